@@ -1,0 +1,27 @@
+/** https://developers.hubspot.com/docs/api-reference: a dated version lives 18 months. The one place that names it. */
+const VERSION = '2026-09';
+
+export type ObjectType = 'contacts' | 'deals';
+
+/** Every path of HubSpot that the service uses. */
+export const PATHS = {
+  authorize: '/oauth/authorize',
+  token: `/oauth/${VERSION}/token`,
+  introspectToken: `/oauth/${VERSION}/token/introspect`,
+  account: `/account-info/${VERSION}/details`,
+  upsertRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/upsert`,
+  readRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/read`,
+  associateByDefault: `/crm/associations/${VERSION}/contacts/deals/batch/associate/default`,
+  propertyGroups: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/groups`,
+  readProperties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/batch/read`,
+  createProperties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/batch/create`,
+  property: (type: ObjectType, name: string) => `/crm/properties/${VERSION}/${type}/${name}`,
+  dealPipelines: `/crm/pipelines/${VERSION}/deals`,
+  pipelineStages: (pipelineId: string) =>
+    `/crm/pipelines/${VERSION}/deals/${encodeURIComponent(pipelineId)}/stages`,
+} as const;
+
+/** Paths that are posted to and still change nothing. */
+export function isRead(request: { method: string; path: string }): boolean {
+  return request.method === 'GET' || request.path.endsWith('/batch/read');
+}

@@ -1,0 +1,68 @@
+import type { Queryable } from '../platform/database/database.ts';
+
+/**
+ * HubSpot allows 110 calls in any 10 s, and asks certified apps for at most 100. A full bucket and what flows
+ * into it in 10 s make 20 + 80 = 100.
+ */
+export const CAPACITY = 20;
+const REFILL_PER_SECOND = 8;
+
+/**
+ * The bucket as it is now. Times are cut to the milliseconds that the column holds: what flows in is counted
+ * between cut times, so that nothing is gained by rounding, however often it is asked.
+ */
+const REFILLED = `select organization_id, at,
+    least(${CAPACITY}, call_tokens + ${REFILL_PER_SECOND} * greatest(0, extract(epoch from at - call_tokens_at))) as tokens
+  from hubspot_connections, lateral (select date_trunc('milliseconds', clock_timestamp()) as at) as clock
+  where organization_id = $1`;
+
+/**
+ * Takes the right to one call from the portal's bucket, which all processes share.
+ * @returns 0 when the call may be made now, else in how many seconds there will be room
+ */
+export async function takeCall(on: Queryable, organizationId: string): Promise<number> {
+  const { rows } = await on.query<{ wait: number }>({
+    name: 'take-call',
+    text: `with bucket as (${REFILLED} for update of hubspot_connections)
+           update hubspot_connections as connection
+           set call_tokens = tokens - (tokens >= 1)::int, call_tokens_at = at
+           from bucket where connection.organization_id = bucket.organization_id
+           returning (case when tokens >= 1 then 0 else (1 - tokens) / ${REFILL_PER_SECOND} end)::float8 as wait`,
+    values: [organizationId],
+  });
+  return secondsOf(rows);
+}
+
+/** @returns 0 when there is room for so many calls, else in how many seconds there will be; takes nothing */
+export async function secondsUntilRoom(
+  on: Queryable,
+  { organizationId, calls }: { organizationId: string; calls: number },
+): Promise<number> {
+  const { rows } = await on.query<{ wait: number }>({
+    name: 'seconds-until-room',
+    text: `select (greatest(0, $2::int - tokens) / ${REFILL_PER_SECOND})::float8 as wait from (${REFILLED}) as bucket`,
+    values: [organizationId, calls],
+  });
+  return secondsOf(rows);
+}
+
+/** HubSpot asked for a pause: for so many seconds no process finds a token. A longer pause is not cut short. */
+export async function pauseCalls(
+  on: Queryable,
+  { organizationId, seconds }: { organizationId: string; seconds: number },
+): Promise<void> {
+  await on.query({
+    name: 'pause-calls',
+    text: `with bucket as (${REFILLED} for update of hubspot_connections)
+           update hubspot_connections as connection
+           set call_tokens = least(tokens, 1 - ${REFILL_PER_SECOND} * $2::float8), call_tokens_at = at
+           from bucket where connection.organization_id = bucket.organization_id`,
+    values: [organizationId, seconds],
+  });
+}
+
+function secondsOf(rows: { wait: number }[]): number {
+  const [row] = rows;
+  if (!row) throw new Error('The organization has no HubSpot connection');
+  return row.wait;
+}

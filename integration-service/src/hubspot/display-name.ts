@@ -1,0 +1,40 @@
+type Named = {
+  editedName: string | null;
+  profileName: string | null;
+  phone: string | null;
+  username: string | null;
+};
+
+const NAMELESS = 'WhatsApp user';
+
+/** What a person is called: the name, else the number, else the username. */
+export function displayName(contact: Named): string {
+  const candidates = [
+    contact.editedName,
+    contact.profileName,
+    displayNumber(contact.phone),
+    contact.username,
+  ];
+  return (
+    candidates.map((candidate) => tidy(candidate ?? '')).find((candidate) => candidate !== '') ?? NAMELESS
+  );
+}
+
+/**
+ * The number as people write it, from digits as WhatsApp states them. WhatsApp puts a 1 into Mexican mobile
+ * numbers that Mexico gave up in 2019: https://faq.whatsapp.com/1294841057948784
+ */
+export function displayNumber(digits: string | null): string | null {
+  if (!digits) return null;
+  return /^521\d{10}$/.test(digits) ? `+52${digits.slice(3)}` : `+${digits}`;
+}
+
+/** The first word is the first name; people with one word only have no last name. */
+export function splitName(name: string): { first: string; last: string } {
+  const [first = '', ...rest] = name.split(' ');
+  return { first, last: rest.join(' ') };
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

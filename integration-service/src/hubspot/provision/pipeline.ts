@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { PATHS } from '../api-version.ts';
+import { PIPELINE, type Stage } from '../catalogue.ts';
+import type { CallPortal } from '../client.ts';
+import type { Connection, StageIds } from '../connection.ts';
+import { expectBody } from './set-up.ts';
+
+const stageSchema = z.looseObject({ id: z.string(), label: z.string() });
+const pipelineSchema = z.looseObject({ id: z.string(), label: z.string(), stages: z.array(stageSchema) });
+const pipelinesSchema = z.looseObject({ results: z.array(pipelineSchema) });
+
+type KnownStage = z.infer<typeof stageSchema>;
+type KnownPipeline = z.infer<typeof pipelineSchema>;
+
+/** The funnel in HubSpot. */
+export type Pipeline = { pipelineId: string; stageIds: StageIds };
+
+/**
+ * Finds our pipeline by its id, or else by its label; makes it, or the stages it lacks. What an admin has
+ * renamed is known by its id and keeps its name.
+ * @throws Hindered when HubSpot cannot be worked with now, or refuses
+ */
+export async function provisionPipeline(call: CallPortal, connection: Connection): Promise<Pipeline> {
+  const answer = expectBody(await call({ method: 'GET', path: PATHS.dealPipelines }));
+  const { results } = pipelinesSchema.parse(answer);
+  const pipeline =
+    results.find(({ id }) => id === connection.pipelineId) ??
+    results.find(({ label }) => sameLabel(label, PIPELINE.label)) ??
+    (await createPipeline(call));
+
+  const find = (status: Stage['status']) => ensureStage(call, { pipeline, connection, status });
+  const stageIds = {
+    NEW: await find('NEW'),
+    QUALIFIED: await find('QUALIFIED'),
+    VISIT_SCHEDULED: await find('VISIT_SCHEDULED'),
+    CLOSED_WON: await find('CLOSED_WON'),
+    CLOSED_LOST: await find('CLOSED_LOST'),
+  };
+  return { pipelineId: pipeline.id, stageIds };
+}
+
+async function createPipeline(call: CallPortal): Promise<KnownPipeline> {
+  const body = { label: PIPELINE.label, displayOrder: -1, stages: PIPELINE.stages.map(describeStage) };
+  return pipelineSchema.parse(expectBody(await call({ method: 'POST', path: PATHS.dealPipelines, body })));
+}
+
+type Wanted = { pipeline: KnownPipeline; connection: Connection; status: Stage['status'] };
+
+async function ensureStage(call: CallPortal, { pipeline, connection, status }: Wanted): Promise<string> {
+  const displayOrder = PIPELINE.stages.findIndex((stage) => stage.status === status);
+  const stage = PIPELINE.stages[displayOrder];
+  if (!stage) throw new Error(`The catalogue has no stage for ${status}`);
+
+  const stored = connection.stageIds?.[status];
+  const known =
+    pipeline.stages.find(({ id }) => id === stored) ??
+    pipeline.stages.find(({ label }) => sameLabel(label, stage.label)) ??
+    (await createStage(call, { pipelineId: pipeline.id, stage, displayOrder }));
+  return known.id;
+}
+
+async function createStage(
+  call: CallPortal,
+  { pipelineId, stage, displayOrder }: { pipelineId: string; stage: Stage; displayOrder: number },
+): Promise<KnownStage> {
+  const body = describeStage(stage, displayOrder);
+  return stageSchema.parse(
+    expectBody(await call({ method: 'POST', path: PATHS.pipelineStages(pipelineId), body })),
+  );
+}
+
+function describeStage({ label, probability }: Stage, displayOrder: number) {
+  return { label, displayOrder, metadata: { probability } };
+}
+
+/** HubSpot keeps labels apart only by more than their case. */
+function sameLabel(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

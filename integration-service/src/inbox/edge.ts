@@ -1,0 +1,2 @@
+/** The edge that an event came in by. */
+export type Edge = 'whatsapp';

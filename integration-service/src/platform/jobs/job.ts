@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+
+/** A kind of background work: its name, what its payload must look like, and what it does. */
+export type Job = { name: string; run(payload: unknown): Promise<void> };
+
+/** @throws ZodError when a payload does not fit; the queue keeps the job and tries again later */
+export function job<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+  handler: (payload: z.infer<Schema>) => Promise<void>,
+): Job {
+  return { name, run: async (payload) => handler(schema.parse(payload)) };
+}

@@ -1,0 +1,54 @@
+import { createApp } from './app.ts';
+import { createInboxWriter } from './inbox/inbox-writer.ts';
+import type { Config, Outside } from './platform/config.ts';
+import { openKeyring } from './platform/crypto/keyring.ts';
+import { createSealer } from './platform/crypto/sealing.ts';
+import { openDatabase } from './platform/database/database.ts';
+import { migrateWhenReachable } from './platform/database/migrate-when-reachable.ts';
+import type { HttpServer } from './platform/http/http-server.ts';
+import type { Log } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { startWorker } from './worker.ts';
+
+export type Service = { stop(): Promise<void> };
+
+type Options = {
+  run: Config['run'];
+  http: HttpServer;
+  publicUrl: string;
+  outside: Outside;
+  databaseUrl: string;
+  encryptionKeys: string;
+  log: Log;
+  /** Aborted when the service is to stop before it has started. */
+  signal: AbortSignal;
+};
+
+const FINISH_WITHIN_MS = 10_000;
+
+/**
+ * Starts the service on an open port: waits for the database, migrates it, then serves and works. While the
+ * database is away requests are answered 503, so that Meta and HubSpot repeat.
+ * @throws Error when a migration fails
+ */
+export async function startService(options: Options): Promise<Service> {
+  const { run, http, outside, log } = options;
+  await migrateWhenReachable({ url: options.databaseUrl, log, signal: options.signal });
+
+  const database = openDatabase(options.databaseUrl, log);
+  const keyring = openKeyring(options.encryptionKeys);
+  const shared = { outside, database, keyring, sealer: createSealer(keyring), log, metrics: createMetrics() };
+  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp' });
+
+  const worker = run === 'web' ? null : await startWorker(shared);
+  http.serve(createApp({ ...shared, publicUrl: options.publicUrl, storeWebhook: inbox.append }));
+
+  /** Stops accepting, finishes what runs, and closes the database last. */
+  async function stop(): Promise<void> {
+    await http.stop(FINISH_WITHIN_MS);
+    await inbox.drain();
+    await worker?.stop();
+    await database.close();
+  }
+  return { stop };
+}

@@ -1,0 +1,132 @@
+import type { PoolClient } from 'pg';
+import { MergeNeeded, resolvePeople } from '../../contacts/resolve-people.ts';
+import { upsertContacts } from '../../contacts/upsert-contacts.ts';
+import { conversationKey, upsertConversations } from '../../conversations/upsert-conversations.ts';
+import { markContactsChanged } from '../../crm-sync/mark-contacts.ts';
+import { wakeMirrors } from '../../crm-sync/wake-mirrors.ts';
+import { enterFunnel } from '../../funnel/enter-funnel.ts';
+import { settleEvents } from '../../inbox/settle-events.ts';
+import { takeEvents } from '../../inbox/take-events.ts';
+import { insertMessages } from '../../messages/insert-messages.ts';
+import { recordStatuses } from '../../messages/record-statuses.ts';
+import { findConnectedChannels } from '../../organizations/channel-directory.ts';
+import { lockOrganizations } from '../../organizations/organization-lock.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { readPayload } from '../payload.ts';
+import { type Attributed, attribute, gatherContactFacts, gatherConversationFacts } from './gather-facts.ts';
+import { type Batch, readBatch, type ReadEvent } from './read-batch.ts';
+
+type Options = {
+  database: Database;
+  /** Only these events; else the oldest that are due. */
+  ids?: readonly string[];
+  /** Told which events were taken, so that the caller knows them when the batch fails. */
+  onTaken?(ids: readonly string[]): void;
+};
+
+/** What a batch did, for logs and metrics. */
+export type BatchReport = {
+  events: number;
+  messages: number;
+  statuses: number;
+  unusedFields: string[];
+  /** Events that wait for their channel or are parked. */
+  kept: Batch['settlements'];
+};
+
+/**
+ * Ingests one batch of raw webhooks in one transaction of a handful of statements. The state afterwards is a
+ * function of the set of events: it does not matter how they were ordered, repeated or cut into batches.
+ * @returns null when nothing was waiting
+ */
+export async function ingestBatch(options: Options): Promise<BatchReport | null> {
+  const exclusive = new Set<string>();
+  for (;;) {
+    try {
+      return await attempt(options, exclusive);
+    } catch (error) {
+      if (!(error instanceof MergeNeeded)) throw error;
+      error.organizationIds.forEach((organizationId) => exclusive.add(organizationId));
+    }
+  }
+}
+
+function attempt(options: Options, exclusive: ReadonlySet<string>): Promise<BatchReport | null> {
+  return inTransaction(options.database.pool, async (tx) => {
+    const taken = await takeEvents(tx, { edge: 'whatsapp', ...(options.ids && { ids: options.ids }) });
+    options.onTaken?.(taken.map(({ id }) => id));
+    if (taken.length === 0) return null;
+
+    const events = taken.map((event) => ({ event, payload: readPayload(event.body) }));
+    const channels = await findConnectedChannels(tx, numbersIn(events));
+    const batch = readBatch(events, channels);
+    await apply(tx, batch, exclusive);
+    await settleEvents(tx, batch.settlements);
+    return report(events, batch);
+  });
+}
+
+async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string>): Promise<void> {
+  const mentions = [...batch.messages.map(({ sender }) => sender.identities), ...batch.mentions];
+  const organizationIds = mentions.flat().map((identity) => identity.organizationId);
+  await lockOrganizations(tx, { organizationIds, exclusive });
+
+  const people = await resolvePeople(tx, { mentions, mayMerge: exclusive });
+  const messages = attribute(batch.messages, people);
+  const changes = await upsertContacts(tx, gatherContactFacts(messages, people.fresh));
+  await storeMessages(tx, messages);
+  await recordStatuses(tx, batch.statuses);
+  await enterFunnel(
+    tx,
+    changes.flatMap(({ firstMessageAt: at, ...contact }) => (at ? [{ ...contact, at }] : [])),
+  );
+  await tellHubSpot(tx, [...changes, ...people.merged]);
+}
+
+async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): Promise<void> {
+  const conversations = await upsertConversations(tx, gatherConversationFacts(messages));
+  const rows = messages.flatMap((message) => {
+    const { organizationId, channelId } = message.channel;
+    const conversationId = conversations.get(conversationKey(message.contactId, channelId));
+    if (!conversationId) throw new Error('A message has no conversation');
+    const { wamid, kind, text, raw, sentAt, receivedAt } = message;
+    const direction = 'INBOUND' as const;
+    return {
+      organizationId,
+      conversationId,
+      channelId,
+      wamid,
+      direction,
+      kind,
+      text,
+      raw,
+      sentAt,
+      receivedAt,
+    };
+  });
+  await insertMessages(tx, rows);
+}
+
+async function tellHubSpot(
+  tx: PoolClient,
+  contacts: { organizationId: string; contactId: string }[],
+): Promise<void> {
+  if (contacts.length === 0) return;
+  await markContactsChanged(tx, contacts);
+  await wakeMirrors(tx, [...new Set(contacts.map(({ organizationId }) => organizationId))]);
+}
+
+function numbersIn(events: readonly ReadEvent[]): string[] {
+  return events.flatMap(({ payload }) => payload.changes.map((change) => change.phoneNumberId));
+}
+
+function report(events: ReadEvent[], batch: Batch): BatchReport {
+  return {
+    events: events.length,
+    messages: batch.messages.length,
+    statuses: batch.statuses.length,
+    unusedFields: events.flatMap(({ payload }) => payload.unusedFields),
+    kept: batch.settlements.filter(({ outcome }) => outcome !== 'done'),
+  };
+}

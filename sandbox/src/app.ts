@@ -1,0 +1,50 @@
+import express, { type Express } from 'express';
+import type { Faults } from './faults/fault-list.ts';
+import { createFaultsRouter } from './faults/router.ts';
+import { strike } from './faults/strike.ts';
+import { createGraphRouter } from './graph/router.ts';
+import type { OAuth } from './hubspot/oauth.ts';
+import { answerErrors } from './http/answer-error.ts';
+import { describeProblem } from './http/describe-problem.ts';
+import type { Crm } from './hubspot/portal.ts';
+import { createHubSpotRouter } from './hubspot/router.ts';
+import type { StateFile } from './state/state-file.ts';
+import { createWhatsAppRouter } from './whatsapp/router.ts';
+
+type Parts = { file: StateFile; faults: Faults; crm: Crm; oauth: OAuth; serviceUrl: string };
+
+const INDEX = {
+  what: 'Stand-ins for WhatsApp and HubSpot; nothing here leaves this machine',
+  look: [
+    '/hubspot/contacts',
+    '/hubspot/deals',
+    '/hubspot/listings',
+    '/hubspot/calls',
+    '/graph/messages',
+    '/faults',
+  ],
+  write: 'POST /whatsapp/messages {"from": "+506 8888-1234", "name": "Maria Lopez", "text": "Hola"}',
+};
+
+/** What the stand-ins answer to. */
+export function createSandboxApp({ file, faults, crm, oauth, serviceUrl }: Parts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/', (_request, response) => void response.json(INDEX));
+  app.use(createFaultsRouter(faults));
+  app.use((_request, response, next) => {
+    response.on('close', file.touch);
+    next();
+  });
+  app.use(strike(faults));
+  app.use('/hubspot', createHubSpotRouter({ crm, oauth }));
+  app.use('/graph', createGraphRouter(file.state));
+  app.use(createWhatsAppRouter({ serviceUrl, appSecret: file.state.secrets.metaAppSecret }));
+  app.use(answerErrors(asRefusal));
+  return app;
+}
+
+function asRefusal(error: unknown) {
+  const message = describeProblem(error);
+  return message === null ? null : { status: 400, body: { error: { message } } };
+}

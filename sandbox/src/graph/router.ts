@@ -1,0 +1,70 @@
+import express, { type RequestHandler, Router } from 'express';
+import { answerErrors } from '../http/answer-error.ts';
+import { describeProblem } from '../http/describe-problem.ts';
+import type { SandboxState } from '../state/state.ts';
+import { BUSINESS_ACCOUNT_ID, sandboxChannels } from './channels.ts';
+import { GraphError, unknownObject } from './graph-error.ts';
+import { acceptMessage } from './messages.ts';
+import { PHONE_NUMBERS, readNode } from './nodes.ts';
+
+export const GRAPH_VERSION = 'v26.0';
+export const META_APP_ID = '340000000000001';
+
+/** Meta's Graph API, as far as WhatsApp uses it; `/channels` and `/messages` are for looking inside. */
+export function createGraphRouter({ graph, secrets }: SandboxState): Router {
+  const router = Router();
+  router.get('/channels', (_request, response) => {
+    response.json({ results: sandboxChannels(secrets.metaAccessToken) });
+  });
+  router.get('/messages', (_request, response) => void response.json({ results: graph.messages }));
+
+  router.use(`/${GRAPH_VERSION}`, checkToken(secrets.metaAccessToken), express.json(), createNodes(graph));
+  router.use((request) => {
+    throw unknownObject(request.path);
+  });
+  router.use(answerErrors(asRefusal));
+  return router;
+}
+
+function createNodes(graph: SandboxState['graph']): Router {
+  const router = Router();
+  router.get('/:id', (request, response) => {
+    const fields = new URL(request.originalUrl, 'http://sandbox').searchParams.get('fields');
+    response.json(readNode(request.params.id, fields));
+  });
+  router.get('/:id/phone_numbers', (request, response) => {
+    checkBusinessAccount(request.params.id);
+    response.json({ data: PHONE_NUMBERS });
+  });
+  router.get('/:id/subscribed_apps', (request, response) => {
+    checkBusinessAccount(request.params.id);
+    const app = { whatsapp_business_api_data: { id: META_APP_ID, name: 'Trochai' } };
+    response.json({ data: graph.subscribed ? [app] : [] });
+  });
+  router.post('/:id/subscribed_apps', (request, response) => {
+    checkBusinessAccount(request.params.id);
+    graph.subscribed = true;
+    response.json({ success: true });
+  });
+  router.post('/:id/messages', (request, response) => {
+    response.json(acceptMessage(graph, request.params.id, request.body));
+  });
+  return router;
+}
+
+function checkToken(accessToken: string): RequestHandler {
+  return (request, _response, next) => {
+    if (request.get('authorization') === `Bearer ${accessToken}`) next();
+    else throw new GraphError(401, 190, 'Invalid OAuth access token - Cannot parse access token');
+  };
+}
+
+function checkBusinessAccount(id: string): void {
+  if (id !== BUSINESS_ACCOUNT_ID) throw unknownObject(id);
+}
+
+function asRefusal(error: unknown): GraphError | null {
+  if (error instanceof GraphError) return error;
+  const problem = describeProblem(error);
+  return problem === null ? null : new GraphError(400, 100, `(#100) Invalid parameter: ${problem}`);
+}

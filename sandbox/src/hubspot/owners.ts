@@ -1,0 +1,39 @@
+import { type Answer, type Call, ok } from './endpoint.ts';
+
+const SINCE = '2026-01-01T00:00:00.000Z';
+
+/** The portal's people, made up: who installs the app, and two agents. */
+export const OWNERS = [
+  owner('70000001', 8001, 'Elena', 'Admin'),
+  owner('70000002', 8002, 'Bruno', 'Agent'),
+  owner('70000003', 8003, 'Carla', 'Agent'),
+];
+
+/** The user who consents when an app asks to be installed. */
+export const ADMIN = { userId: 8001, email: 'elena@agency.example' };
+
+export function listOwners({ query }: Call): Answer {
+  const email = query.get('email');
+  const limit = Number(query.get('limit') ?? 100);
+  const rest = OWNERS.filter(({ id }) => id > (query.get('after') ?? ''));
+  const wanted = rest.filter((one) => email === null || one.email === email);
+  const results = wanted.slice(0, limit);
+  const last = results.at(-1);
+  return ok({ results, ...(last && wanted.length > limit ? { paging: { next: { after: last.id } } } : {}) });
+}
+
+function owner(id: string, userId: number, ...[firstName, lastName]: [string, string]) {
+  return {
+    id,
+    type: 'PERSON',
+    email: `${firstName.toLowerCase()}@agency.example`,
+    firstName,
+    lastName,
+    userId,
+    userIdIncludingInactive: userId,
+    createdAt: SINCE,
+    updatedAt: SINCE,
+    archived: false,
+    teams: [],
+  };
+}

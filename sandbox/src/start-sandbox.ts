@@ -1,0 +1,93 @@
+import type { Express } from 'express';
+import { createServer, type Server } from 'node:http';
+import { createSandboxApp } from './app.ts';
+import { credentialsAt, type SandboxCredentials } from './credentials.ts';
+import { type Faults, newFaults } from './faults/fault-list.ts';
+import { type SandboxChannel, sandboxChannels } from './graph/channels.ts';
+import { newCodes } from './hubspot/oauth.ts';
+import { indexUniqueValues } from './hubspot/unique-values.ts';
+import { openStateFile } from './state/state-file.ts';
+import type { SandboxState } from './state/state.ts';
+
+const LOOPBACK = '127.0.0.1';
+const ACCESS_TOKEN_SECONDS = 1800;
+
+type Options = {
+  /** where the service is reached, for webhooks and OAuth's way back */
+  serviceUrl: string;
+  /** absent: nothing outlives the process */
+  statePath?: string;
+  /** 0, the default: any free port */
+  port?: number;
+  accessTokenSeconds?: number;
+  /** refuses to start */
+  production?: boolean;
+};
+
+export type Sandbox = {
+  url: string;
+  credentials: SandboxCredentials;
+  /** the WhatsApp numbers an admin could connect */
+  channels: SandboxChannel[];
+  state: SandboxState;
+  faults: Faults;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the stand-ins for Meta's Graph API and HubSpot in this process, on the loopback interface only.
+ * @throws Error in production, when the port is in use, or when the state file is none of ours
+ */
+export async function startSandbox(options: Options): Promise<Sandbox> {
+  if (options.production) throw new Error('The sandbox does not run in production: set real credentials');
+  const { serviceUrl, statePath, port = 0, accessTokenSeconds = ACCESS_TOKEN_SECONDS } = options;
+  const file = await openStateFile(statePath);
+  const { state } = file;
+  const faults = newFaults();
+  const crm = {
+    portal: state.portal,
+    holders: indexUniqueValues(state.portal),
+    refusals: () => faults.list().refuse,
+  };
+  const oauth = {
+    clientId: state.secrets.hubspotClientId,
+    clientSecret: state.secrets.hubspotClientSecret,
+    redirectOrigin: new URL(serviceUrl).origin,
+    codes: newCodes(),
+    accessTokenSeconds,
+  };
+  const server = await listen(createSandboxApp({ file, faults, crm, oauth, serviceUrl }), port);
+  const url = `http://${LOOPBACK}:${portOf(server)}`;
+  return {
+    url,
+    credentials: credentialsAt(url, state.secrets),
+    channels: sandboxChannels(state.secrets.metaAccessToken),
+    state,
+    faults,
+    async stop() {
+      await close(server);
+      await file.close();
+    },
+  };
+}
+
+function listen(app: Express, port: number): Promise<Server> {
+  return new Promise((done, fail) => {
+    const server = createServer((request, response) => void app(request, response));
+    server.once('error', fail);
+    server.listen(port, LOOPBACK, () => done(server));
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox listens on no port');
+  return address.port;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}

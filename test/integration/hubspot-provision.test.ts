@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
+import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
+import { provisionJob } from '../../integration-service/src/hubspot/provision/provision-job.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/src/start-sandbox.ts';
+import { hubspotDeps, installPortal, PUBLIC_URL, refillCalls, waitingJobs } from '../support/portal.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let database: TestDatabase;
+let sandbox: Sandbox;
+let deps: HubSpotDeps;
+let organizationId: string;
+beforeAll(async () => void (database = await createTestDatabase()));
+beforeEach(async () => {
+  sandbox = await startSandbox({ serviceUrl: PUBLIC_URL });
+  deps = hubspotDeps(database, sandbox.credentials.hubspot);
+  organizationId = await installPortal(deps);
+  await refillCalls(database);
+  return () => sandbox.stop();
+});
+afterAll(() => database.drop());
+
+const provision = () => provisionJob(deps).run({ organizationId });
+const connection = () => database.prisma.hubspotConnection.findUniqueOrThrow({ where: { organizationId } });
+
+async function ask(path: string): Promise<{ results: Record<string, unknown>[] }> {
+  const token = JSON.parse(await openTokens()) as { accessToken: string };
+  const headers = { authorization: `Bearer ${token.accessToken}` };
+  return (await (await fetch(`${sandbox.credentials.hubspot.apiUrl}${path}`, { headers })).json()) as {
+    results: Record<string, unknown>[];
+  };
+}
+
+const openTokens = async () =>
+  deps.sealer.open({ organizationId, field: 'hubspot-tokens' }, (await connection()).sealedTokens);
+
+it('makes the group, the properties with their unique keys, and the pipeline, then wakes the mirror', async () => {
+  await provision();
+
+  const contactProperties = await ask('/crm/properties/2026-09/contacts');
+  const ours = contactProperties.results.filter(({ groupName }) => groupName === 'trochai');
+  expect(ours.map(({ name }) => name).sort()).toEqual([
+    'trochai_contact_id',
+    'trochai_first_message_at',
+    'trochai_source',
+    'trochai_whatsapp_name',
+    'trochai_whatsapp_number',
+  ]);
+  expect(ours.find(({ name }) => name === 'trochai_contact_id')).toMatchObject({ hasUniqueValue: true });
+  const { results: pipelines } = await ask('/crm/pipelines/2026-09/deals');
+  const pipeline = pipelines.find(({ label }) => label === 'WhatsApp leads');
+  expect(pipeline?.['stages']).toMatchObject([
+    { label: 'New', metadata: { probability: '0.1' } },
+    { label: 'Qualified', metadata: { probability: '0.3' } },
+    { label: 'Visit scheduled', metadata: { probability: '0.6' } },
+    { label: 'Closed - Won', metadata: { probability: '1.0' } },
+    { label: 'Closed - Lost', metadata: { probability: '0.0' } },
+  ]);
+  expect(await connection()).toMatchObject({ pipelineId: pipeline?.['id'], provisionedVersion: CATALOGUE_VERSION });
+  expect((await waitingJobs(database, organizationId)).map(({ name }) => name)).toContain('mirror-portal');
+});
+
+it('changes nothing when it runs again, and finds what an admin has renamed', async () => {
+  await provision();
+  const before = await connection();
+  const { results } = await ask('/crm/pipelines/2026-09/deals');
+  await database.pool.query('update hubspot_connections set provisioned_version = null');
+  const pipeline = sandbox.state.portal;
+  renamePipeline(pipeline, before.pipelineId ?? '');
+
+  await provision();
+
+  expect(await connection()).toMatchObject({ pipelineId: before.pipelineId, stageIds: before.stageIds });
+  expect((await ask('/crm/pipelines/2026-09/deals')).results).toHaveLength(results.length);
+});
+
+it('finds the pipeline of an earlier installation by its name, and adds the stage that it lacks', async () => {
+  await provision();
+  const before = await connection();
+  const stageIds = before.stageIds as Record<string, string>;
+  await database.pool.query('update hubspot_connections set pipeline_id = null, stage_ids = null');
+  const { QUALIFIED: _, ...known } = stageIds;
+  dropStage(sandbox.state.portal, stageIds['QUALIFIED'] ?? '');
+
+  await provision();
+
+  const after = await connection();
+  expect(after.pipelineId).toBe(before.pipelineId);
+  expect(after.stageIds).toMatchObject(known);
+  expect((after.stageIds as Record<string, string>)['QUALIFIED']).not.toBe(stageIds['QUALIFIED']);
+});
+
+it("keeps HubSpot's words when the portal may not have another pipeline, and tries again later", async () => {
+  sandbox.faults.add({
+    kind: 'status',
+    status: 400,
+    match: { method: 'POST', path: '/pipelines/' },
+    body: { message: 'The limit of 1 pipelines is reached', category: 'VALIDATION_ERROR' },
+  });
+
+  await provision();
+
+  expect(await connection()).toMatchObject({
+    provisionProblem: 'The limit of 1 pipelines is reached',
+    provisionedVersion: null,
+  });
+  const [retry] = await waitingJobs(database, organizationId);
+  expect(retry).toMatchObject({ name: 'provision-portal' });
+  expect(retry?.seconds).toBeGreaterThan(3_500);
+
+  await provision();
+  expect(await connection()).toMatchObject({ provisionProblem: null, provisionedVersion: CATALOGUE_VERSION });
+});
+
+it('comes back when HubSpot has no time', async () => {
+  sandbox.faults.add({ kind: 'status', status: 429, match: { path: '/properties/' }, body: {} });
+
+  await provision();
+
+  expect(await connection()).toMatchObject({ provisionProblem: null, provisionedVersion: null });
+  const [retry] = await waitingJobs(database, organizationId);
+  expect(retry?.seconds).toBeGreaterThan(8);
+});
+
+type Portal = Sandbox['state']['portal'];
+
+function renamePipeline(portal: Portal, id: string): void {
+  const pipeline = Object.values(portal.pipelines).flat().find((one) => one.id === id);
+  if (pipeline) pipeline.label = 'Ventas';
+}
+
+function dropStage(portal: Portal, id: string): void {
+  for (const pipeline of Object.values(portal.pipelines).flat()) {
+    pipeline.stages = pipeline.stages.filter((stage) => stage.id !== id);
+  }
+}

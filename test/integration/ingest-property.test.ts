@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { storeEvents } from '../../integration-service/src/inbox/store-events.ts';
+import { isContention } from '../../integration-service/src/platform/database/failures.ts';
+import { ingestBatch } from '../../integration-service/src/whatsapp/ingest/ingest-batch.ts';
+import { createChannel, createOrganization, type TestChannel } from '../support/organization.ts';
+import { readState } from '../support/organization-state.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { messagesValue, textValue, webhookBody } from '../support/webhooks.ts';
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await createTestDatabase()));
+afterAll(() => database.drop());
+
+/** An event of the world, told by Meta to one of the organization's two channels. */
+type WorldEvent = { channel: 0 | 1; serial: number; at: number; value(phoneNumberId: string): object };
+
+const PHONES = ['50688880001', '5215512345678', '525512345678', '5511987654321', '551187654321'];
+const BSUIDS = ['CR.1001', 'CR.1002', 'MX.2001'];
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined });
+
+const text = fc.record({
+  from: maybe(fc.constantFrom(...PHONES, '')),
+  userId: maybe(fc.constantFrom(...BSUIDS)),
+  name: maybe(fc.constantFrom('Ana', 'Maria Lopez', 'José')),
+});
+const pairStatus = fc.record({ phone: fc.constantFrom(...PHONES), userId: fc.constantFrom(...BSUIDS) });
+const numberChange = fc.record({ from: fc.constantFrom(...PHONES), to: fc.constantFrom(...PHONES) });
+const statuses = fc.constantFrom('sent', 'delivered', 'read', 'failed', 'played');
+
+const event: fc.Arbitrary<(serial: number, at: number) => (phoneNumberId: string) => object> = fc.oneof(
+  { weight: 6, arbitrary: text.map((fields) => textEvent(fields)) },
+  { weight: 2, arbitrary: fc.tuple(pairStatus, statuses).map(([pair, status]) => statusEvent(pair, status)) },
+  { weight: 1, arbitrary: numberChange.map((change) => numberChangeEvent(change)) },
+);
+
+const world: fc.Arbitrary<WorldEvent[]> = fc
+  .array(
+    fc.record({
+      event,
+      channel: fc.constantFrom(0 as const, 1 as const),
+      at: fc.integer({ min: 0, max: 9 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 14,
+    },
+  )
+  .map((events) =>
+    events.map(({ event, channel, at }, serial) => ({
+      channel,
+      serial,
+      at,
+      value: event(serial, 1_790_000_000 + at),
+    })),
+  );
+
+/** How the world is told: an order with repeats, cut into bodies and batches. */
+function telling(count: number): fc.Arbitrary<number[][][]> {
+  const repeats = fc.array(fc.nat({ max: count - 1 }), { maxLength: 4 });
+  return repeats
+    .chain((extra) => {
+      const all = [...Array(count).keys(), ...extra];
+      return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+    })
+    .chain((order) => cut(order).chain((bodies) => cut(bodies)));
+}
+
+function cut<Item>(items: Item[]): fc.Arbitrary<Item[][]> {
+  const cuts = fc.array(fc.boolean(), { minLength: items.length, maxLength: items.length });
+  return cuts.map((cutBefore) => {
+    const pieces: Item[][] = [];
+    items.forEach((item, index) => {
+      const piece = pieces.at(-1);
+      if (piece === undefined || cutBefore[index]) pieces.push([item]);
+      else piece.push(item);
+    });
+    return pieces;
+  });
+}
+
+/** One after the other, or every batch by a worker of its own and all of them at once. */
+async function tell(
+  events: WorldEvent[],
+  batches: number[][][],
+  how: 'in turn' | 'at once',
+): Promise<TestChannel[]> {
+  const { id } = await createOrganization(database);
+  const channels = [await createChannel(database, id), await createChannel(database, id)];
+  const bodyOf = (serials: number[]) =>
+    webhookBody(
+      ...serials.flatMap((serial) => events.slice(serial, serial + 1).map((told) => valueOf(told, channels))),
+    );
+
+  const stored: string[][] = [];
+  for (const batch of batches) stored.push(await store(batch.map(bodyOf)));
+  if (how === 'in turn') for (const ids of stored) await ingestBatch({ database, ids });
+  else await Promise.all(stored.map((ids) => ingestWhole(ids)));
+  expect(await database.prisma.inboxEvent.count()).toBe(0);
+  return channels;
+}
+
+function valueOf(told: WorldEvent, channels: readonly TestChannel[]): object {
+  return told.value(channels[told.channel]?.phoneNumberId ?? '');
+}
+
+async function store(bodies: Buffer[]): Promise<string[]> {
+  const newest = await database.prisma.inboxEvent.aggregate({ _max: { id: true } });
+  await storeEvents(database.pool, { edge: 'whatsapp', bodies });
+  const added = await database.prisma.inboxEvent.findMany({ where: { id: { gt: newest._max.id ?? 0n } } });
+  return added.map((event) => String(event.id));
+}
+
+/** As the job does: a batch that lost against another one is taken again. */
+async function ingestWhole(ids: string[]): Promise<void> {
+  try {
+    await ingestBatch({ database, ids });
+  } catch (error) {
+    if (!isContention(error)) throw error;
+    await ingestWhole(ids);
+  }
+}
+
+it('ends in the same state however events are ordered, repeated and cut into bodies and batches', async () => {
+  const tellings = world.chain((events) =>
+    fc.record({ events: fc.constant(events), one: telling(events.length), other: telling(events.length) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(tellings, async ({ events, one, other }) => {
+      const inOrder = [events.map((_, serial) => [serial])];
+      const expected = await readState(database, await tell(events, inOrder, 'in turn'));
+      expect(await readState(database, await tell(events, one, 'in turn'))).toEqual(expected);
+      expect(await readState(database, await tell(events, other, 'at once'))).toEqual(expected);
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 60), endOnFailure: true },
+  );
+}, 600_000);
+
+it('makes one contact and one conversation of the first message of a number arriving 50 times at once', async () => {
+  const { organizationId, phoneNumberId } = await createChannel(database);
+  const body = webhookBody(textValue({ phoneNumberId, wamid: 'wamid.50', from: '50688889999', name: 'Ana' }));
+  const repeats = Array.from({ length: 50 }, () => body);
+  await Promise.all(repeats.map((one) => storeEvents(database.pool, { edge: 'whatsapp', bodies: [one] })));
+
+  const ids = await database.prisma.inboxEvent.findMany({ select: { id: true } });
+  const workers = ids.map(({ id }) => ingestBatch({ database, ids: [String(id)] }));
+  await Promise.all(workers);
+
+  expect(await database.prisma.contact.count({ where: { organizationId } })).toBe(1);
+  expect(await database.prisma.conversation.count({ where: { organizationId } })).toBe(1);
+  expect(await database.prisma.message.count({ where: { organizationId } })).toBe(1);
+  expect(await database.prisma.stageChange.count({ where: { organizationId } })).toBe(1);
+});
+
+function textEvent(fields: {
+  from: string | undefined;
+  userId: string | undefined;
+  name: string | undefined;
+}) {
+  return (serial: number, at: number) => (phoneNumberId: string) => {
+    const { from, userId, name } = fields.from || fields.userId ? fields : { ...fields, userId: 'CR.1001' };
+    return textValue({
+      phoneNumberId,
+      wamid: `wamid.${serial}`,
+      at,
+      text: `text ${serial}`,
+      ...(from !== undefined && { from }),
+      ...(userId !== undefined && { userId }),
+      ...(name !== undefined && { name }),
+    });
+  };
+}
+
+function statusEvent(pair: { phone: string; userId: string }, status: string) {
+  return (_serial: number, at: number) => (phoneNumberId: string) =>
+    messagesValue(phoneNumberId, {
+      statuses: [
+        {
+          id: 'wamid.ours',
+          status,
+          timestamp: String(at),
+          recipient_id: pair.phone,
+          recipient_user_id: pair.userId,
+        },
+      ],
+    });
+}
+
+function numberChangeEvent(change: { from: string; to: string }) {
+  return (serial: number, at: number) => (phoneNumberId: string) =>
+    messagesValue(phoneNumberId, {
+      messages: [
+        {
+          from: change.from,
+          id: `wamid.${serial}`,
+          timestamp: String(at),
+          type: 'system',
+          system: { body: 'changed', wa_id: change.to, type: 'user_changed_number' },
+        },
+      ],
+    });
+}

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createApp } from '../../integration-service/src/app.ts';
+import { createInboxWriter } from '../../integration-service/src/inbox/inbox-writer.ts';
+import type { Outside } from '../../integration-service/src/platform/config.ts';
+import { openKeyring } from '../../integration-service/src/platform/crypto/keyring.ts';
+import { createSealer } from '../../integration-service/src/platform/crypto/sealing.ts';
+import type { Database } from '../../integration-service/src/platform/database/database.ts';
+import { createLog } from '../../integration-service/src/platform/log.ts';
+import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
+
+export const PUBLIC_URL = 'https://bridge.example.com';
+
+/** Credentials of nobody. */
+export const OUTSIDE: Outside = {
+  meta: {
+    appId: '1',
+    appSecret: 'meta-secret',
+    verifyToken: 'verify-me',
+    graphUrl: 'https://graph.example.com',
+    graphVersion: 'v26.0',
+  },
+  hubspot: {
+    appId: '2',
+    clientId: 'client',
+    clientSecret: 'hubspot-secret',
+    apiUrl: 'https://api.example.com',
+    appUrl: 'https://app.example.com',
+  },
+};
+
+export const KEYRING = openKeyring(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+export const SEALER = createSealer(KEYRING);
+
+export type TestApp = { url: string; close(): Promise<void> };
+
+/** The whole app on a free port of this machine, with a database of the test's own. */
+export async function startTestApp(database: Database, outside: Outside = OUTSIDE): Promise<TestApp> {
+  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp' });
+  const app = createApp({
+    publicUrl: PUBLIC_URL,
+    outside,
+    database,
+    keyring: KEYRING,
+    sealer: SEALER,
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    storeWebhook: inbox.append,
+  });
+  const server = await new Promise<Server>((done) => {
+    const listening = app.listen(0, '127.0.0.1', () => done(listening));
+  });
+  const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind of address
+  const close = () => new Promise<void>((done) => void server.close(() => done()).closeAllConnections());
+  return { url: `http://127.0.0.1:${port}`, close };
+}

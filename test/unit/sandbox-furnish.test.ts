@@ -1,0 +1,196 @@
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type Request } from 'express';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { furnish } from '../../sandbox/src/furnish.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/src/start-sandbox.ts';
+
+const SEND_MESSAGE = fileURLToPath(new URL('../../sandbox/src/send-message.ts', import.meta.url));
+
+type Channel = { name: string; phoneNumberId: string; businessAccountId: string; accessToken: string };
+
+function queryOf(request: Request): URLSearchParams {
+  return new URL(request.originalUrl, 'http://service').searchParams;
+}
+
+/** Just enough of the service: the way of an installation, two card endpoints, the webhook. */
+describe('furnishing the sandbox', () => {
+  let server: Server;
+  let serviceUrl: string;
+  let sandbox: Sandbox;
+  let installs: number;
+  let channels: Channel[];
+  let unready: number;
+  let webhookStatus: number;
+  let refusal: { code: string; message: string } | null;
+
+  beforeEach(async () => {
+    [installs, channels, unready, webhookStatus, refusal] = [0, [], 0, 200, null];
+    server = createServer();
+    await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    serviceUrl = `http://127.0.0.1:${address.port}`;
+    sandbox = await startSandbox({ serviceUrl });
+    server.on('request', fakeService());
+  });
+  afterEach(async () => {
+    await sandbox.stop();
+    server.closeAllConnections();
+    await new Promise((done) => void server.close(done));
+  });
+
+  const hubspotOf = () => sandbox.credentials.hubspot;
+  const furnishIt = () => furnish({ sandboxUrl: sandbox.url, serviceUrl, credentials: sandbox.credentials });
+
+  function fakeService(): Express {
+    const app = express();
+    const callback = `${serviceUrl}/hubspot/oauth/callback`;
+    app.use((_request, response, next) => {
+      if (unready-- > 0)
+        response.status(503).json({ ok: false, error: { code: 'UNAVAILABLE', message: 'starting' } });
+      else next();
+    });
+    app.get('/hubspot/install', (_request, response) => {
+      const { appUrl, clientId } = hubspotOf();
+      const query = `client_id=${clientId}&scope=oauth&redirect_uri=${encodeURIComponent(callback)}&state=s-1`;
+      response
+        .cookie('install', 'same browser', { path: '/hubspot' })
+        .redirect(`${appUrl}/oauth/authorize?${query}`);
+    });
+    app.get('/hubspot/oauth/callback', async (request, response) => {
+      const { apiUrl, clientId, clientSecret } = hubspotOf();
+      const isSameBrowser = request.get('cookie') === 'install=same%20browser';
+      const body = new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: queryOf(request).get('code') ?? '',
+        redirect_uri: callback,
+        client_id: clientId,
+        client_secret: clientSecret,
+      });
+      const tokens = await fetch(`${apiUrl}/oauth/2026-09/token`, { method: 'POST', body });
+      const isFine = isSameBrowser && queryOf(request).get('state') === 's-1' && tokens.ok;
+      if (isFine) installs += 1;
+      response.status(isFine ? 200 : 400).send(isFine ? 'Installed' : 'Not installed');
+    });
+    app.use('/card/v1', express.text({ type: 'application/json' }), (request, response, next) => {
+      if (isSigned(request)) next();
+      else
+        response.status(401).json({ ok: false, error: { code: 'BAD_SIGNATURE', message: 'bad signature' } });
+    });
+    app.get('/card/v1/channels', (_request, response) => {
+      if (installs > 0) response.json({ ok: true, channels });
+      else response.status(404).json({ ok: false, error: { code: 'NOT_FOUND', message: 'no such agency' } });
+    });
+    app.post('/card/v1/channels', (request, response) => {
+      if (refusal) return void response.json({ ok: false, error: refusal });
+      const channel = JSON.parse(String(request.body)) as Channel;
+      channels.push(channel);
+      response.json({ ok: true, channel });
+    });
+    app.post('/webhooks/whatsapp', (_request, response) => void response.status(webhookStatus).end());
+    return app;
+  }
+
+  function isSigned(request: Request): boolean {
+    const timestamp = request.get('x-hubspot-request-timestamp') ?? '';
+    const uri = (serviceUrl + request.originalUrl).replaceAll('%40', '@');
+    const body = typeof request.body === 'string' ? request.body : '';
+    const signed = `${request.method}${uri}${body}${timestamp}`;
+    const signature = createHmac('sha256', hubspotOf().clientSecret).update(signed).digest('base64');
+    const names = ['userId', 'portalId', 'userEmail', 'appId'];
+    return (
+      request.get('x-hubspot-signature-v3') === signature && names.every((name) => queryOf(request).get(name))
+    );
+  }
+
+  it('installs through OAuth and connects both numbers', async () => {
+    expect(await furnishIt()).toEqual({ installed: true, connected: ['Sales', 'Rentals'] });
+    expect(installs).toBe(1);
+    expect(channels).toEqual(sandbox.channels);
+  });
+
+  it('leaves alone what is there already', async () => {
+    await furnishIt();
+    expect(await furnishIt()).toEqual({ installed: false, connected: [] });
+    channels.pop();
+    expect(await furnishIt()).toEqual({ installed: false, connected: ['Rentals'] });
+    expect(installs).toBe(1);
+  });
+
+  it('installs again when the service has forgotten the agency', async () => {
+    await furnishIt();
+    [installs, channels] = [0, []];
+    expect(await furnishIt()).toEqual({ installed: true, connected: ['Sales', 'Rentals'] });
+  });
+
+  it('waits while the service starts', async () => {
+    unready = 2;
+    expect(await furnishIt()).toMatchObject({ installed: true });
+  });
+
+  it('says what the service refused', async () => {
+    refusal = { code: 'CHANNEL_TAKEN', message: 'This number belongs to another agency' };
+    await expect(furnishIt()).rejects.toThrow(
+      'Connecting "Sales" was refused: This number belongs to another agency (CHANNEL_TAKEN)',
+    );
+  });
+
+  describe('npm run sandbox:message', () => {
+    let dataDir: string;
+    beforeEach(async () => {
+      dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+      await writeFile(join(dataDir, 'sandbox.json'), JSON.stringify({ url: sandbox.url }));
+    });
+    afterEach(() => rm(dataDir, { recursive: true }));
+
+    function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+      const env = { ...process.env, DATA_DIR: dataDir };
+      return new Promise((done) => {
+        execFile(process.execPath, [SEND_MESSAGE, ...args], { env }, (error, stdout, stderr) =>
+          done({ code: error?.code ?? 0, stdout, stderr }),
+        );
+      });
+    }
+    async function expectRefusal(running: ReturnType<typeof run>, reason: string): Promise<void> {
+      const { code, stderr } = await running;
+      expect(code).toBe(1);
+      expect(stderr).toContain(reason);
+    }
+    const maria = ['--from', '+506 8888-1234', '--name', 'Maria Lopez', '--text', 'Hola'];
+
+    it('tells in one line what happened and where to look', async () => {
+      const { code, stdout } = await run(...maria, '--channel', 'Rentals');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(
+        /^Maria Lopez wrote to Rentals \(wamid\.\S+\)\. .*\/hubspot\/contacts .*\/hubspot\/deals\n$/,
+      );
+    });
+
+    it.each([
+      ['--from', ['--text', 'Hola']],
+      ['--text', ['--from', '+506 8888-1234']],
+      ['from: must be a number', ['--from', 'Maria', '--text', 'Hola']],
+      ['must be Sales or Rentals', [...maria, '--channel', 'Parking']],
+      ['--phone', [...maria, '--phone', '1']],
+    ])('names the wrong argument: %s', async (named, args) => {
+      await expectRefusal(run(...args), named);
+    });
+
+    it('says when the service does not take the message', async () => {
+      webhookStatus = 503;
+      await expectRefusal(run(...maria), 'answered 503');
+    });
+
+    it('says when no sandbox is running', async () => {
+      await expectRefusal(run(...maria, '--data-dir', join(dataDir, 'none')), 'npm start');
+      await writeFile(join(dataDir, 'sandbox.json'), JSON.stringify({ url: 'http://127.0.0.1:1' }));
+      await expectRefusal(run(...maria), 'does not answer');
+    });
+  });
+});
