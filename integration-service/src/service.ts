@@ -38,7 +38,7 @@ export async function startService(options: Options): Promise<Service> {
   const database = openDatabase(options.databaseUrl, log);
   const keyring = openKeyring(options.encryptionKeys);
   const shared = { outside, database, keyring, sealer: createSealer(keyring), log, metrics: createMetrics() };
-  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp' });
+  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp', log });
 
   const worker = run === 'web' ? null : await startWorker(shared);
   http.serve(createApp({ ...shared, publicUrl: options.publicUrl, storeWebhook: inbox.append }));

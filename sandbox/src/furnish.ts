@@ -24,7 +24,9 @@ const installationSchema = z.object({
   user: z.object({ userId: z.number(), email: z.string() }),
 });
 
-const connectedSchema = z.object({ channels: z.array(z.object({ phoneNumberId: z.string() })) });
+const connectedSchema = z.object({
+  channels: z.array(z.object({ phoneNumberId: z.string().nullable(), status: z.string() })),
+});
 
 /**
  * Makes the demo agency the way a real one is made: an admin installs the app through OAuth and connects the
@@ -49,10 +51,11 @@ export async function furnish({ sandboxUrl, serviceUrl, credentials }: Options) 
 }
 
 /** Ids of the numbers that the service has; null when it does not know the agency. */
-async function listConnected(api: CardApi): Promise<string[] | null> {
+async function listConnected(api: CardApi): Promise<(string | null)[] | null> {
   const answer = await api.get('/card/v1/channels');
   if (!answer.ok) return null;
-  return connectedSchema.parse(answer).channels.map(({ phoneNumberId }) => phoneNumberId);
+  const { channels } = connectedSchema.parse(answer);
+  return channels.filter(({ status }) => status === 'CONNECTED').map(({ phoneNumberId }) => phoneNumberId);
 }
 
 async function install(serviceUrl: string): Promise<void> {

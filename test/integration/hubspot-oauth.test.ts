@@ -58,7 +58,9 @@ it('asks for the scopes of the app, in an address without plus signs, and ties t
 
   expect(new URL(location).searchParams.get('scope')).toBe(REQUIRED_SCOPES.join(' '));
   expect(location).not.toContain('+');
-  expect(response.headers.get('set-cookie')).toMatch(/^trochai_installation=[\w-]{43};.*Path=\/hubspot\/oauth;.*HttpOnly; SameSite=Lax$/);
+  expect(response.headers.get('set-cookie')).toMatch(
+    /^trochai_installation=[\w-]{43};.*Path=\/hubspot\/oauth;.*HttpOnly; SameSite=Lax$/,
+  );
 });
 
 it('refuses to go on in another browser, with a forged state, or with none', async () => {

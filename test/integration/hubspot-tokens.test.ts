@@ -34,12 +34,16 @@ it('gives out a token that has long to live as it is', async () => {
 
 it('refreshes ahead of the end, and keeps the refresh token that comes back', async () => {
   await expireIn(299);
-  const refresh = nock(NOWHERE).post(TOKEN_PATH, /refresh_token=refresh&/).reply(200, granted);
+  const refresh = nock(NOWHERE)
+    .post(TOKEN_PATH, /refresh_token=refresh&/)
+    .reply(200, granted);
   expect(await accessToken(deps, { organizationId })).toEqual({ state: 'ready', accessToken: 'new' });
   refresh.done();
 
   await expireIn(10);
-  const again = nock(NOWHERE).post(TOKEN_PATH, /refresh_token=refresh-2&/).reply(200, granted);
+  const again = nock(NOWHERE)
+    .post(TOKEN_PATH, /refresh_token=refresh-2&/)
+    .reply(200, granted);
   await accessToken(deps, { organizationId });
   again.done();
 });
@@ -68,7 +72,14 @@ it('lets the others come back when the token has ended', async () => {
 
   const answers = await Promise.all(Array.from({ length: 6 }, () => accessToken(deps, { organizationId })));
 
-  expect(answers.map(({ state }) => state).sort()).toEqual(['later', 'later', 'later', 'later', 'later', 'ready']);
+  expect(answers.map(({ state }) => state).sort()).toEqual([
+    'later',
+    'later',
+    'later',
+    'later',
+    'later',
+    'ready',
+  ]);
 });
 
 it.each([
@@ -79,7 +90,10 @@ it.each([
   nock(NOWHERE).post(TOKEN_PATH).reply(400, refusal);
 
   expect(await accessToken(deps, { organizationId })).toMatchObject({ state: 'revoked' });
-  expect(await connection()).toMatchObject({ status: 'REVOKED', statusReason: expect.stringContaining(refusal.status) as string });
+  expect(await connection()).toMatchObject({
+    status: 'REVOKED',
+    statusReason: expect.stringContaining(refusal.status) as string,
+  });
   expect(await callHubSpot(deps, organizationId, { method: 'GET', path: '/x' })).toMatchObject({
     outcome: 'unauthorised',
   });
@@ -97,14 +111,20 @@ it("keeps the installation when the app's own credentials are wrong, or HubSpot 
 });
 
 it('renews a token that HubSpot rejects, once, and repeats the call', async () => {
-  nock(NOWHERE, { reqheaders: { authorization: 'Bearer old' } }).get('/x').reply(401);
+  nock(NOWHERE, { reqheaders: { authorization: 'Bearer old' } })
+    .get('/x')
+    .reply(401);
   nock(NOWHERE).post(TOKEN_PATH).reply(200, granted);
-  nock(NOWHERE, { reqheaders: { authorization: 'Bearer new' } }).get('/x').reply(200, { fine: true });
+  nock(NOWHERE, { reqheaders: { authorization: 'Bearer new' } })
+    .get('/x')
+    .reply(200, { fine: true });
   const request = { method: 'GET', path: '/x' } as const;
   expect(await callHubSpot(deps, organizationId, request)).toEqual({ outcome: 'done', body: { fine: true } });
 
   nock(NOWHERE).persist().get('/x').reply(401);
-  nock(NOWHERE).post(TOKEN_PATH).reply(200, { ...granted, access_token: 'newer' });
+  nock(NOWHERE)
+    .post(TOKEN_PATH)
+    .reply(200, { ...granted, access_token: 'newer' });
   expect(await callHubSpot(deps, organizationId, request)).toMatchObject({ outcome: 'unauthorised' });
 });
 

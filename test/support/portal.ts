@@ -112,6 +112,11 @@ export async function waitingJobs(database: Database, organizationId: string): P
   return rows;
 }
 
+/** Nothing waits any more. */
+export async function forgetJobs(database: Database): Promise<void> {
+  await database.pool.query('delete from graphile_worker._private_jobs');
+}
+
 /** The bucket is full again, as after a few quiet seconds. */
 export async function refillCalls(database: Database): Promise<void> {
   await database.pool.query('update hubspot_connections set call_tokens = 20, call_tokens_at = now()');

@@ -36,7 +36,7 @@ export type TestApp = { url: string; close(): Promise<void> };
 
 /** The whole app on a free port of this machine, with a database of the test's own. */
 export async function startTestApp(database: Database, outside: Outside = OUTSIDE): Promise<TestApp> {
-  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp' });
+  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp', log: createLog('silent') });
   const app = createApp({
     publicUrl: PUBLIC_URL,
     outside,

@@ -8,17 +8,33 @@ function answerTo(write: boolean, { status, body = null, retryAfterSeconds = nul
   return classifyAnswer({ kind: 'answered', status, body, retryAfterSeconds }, { write });
 }
 
-it.each<[string, Given, number, boolean]>([
-  ['ten-second limit', { status: 429, body: { policyName: 'TEN_SECONDLY_ROLLING' } }, 10, true],
-  ['one-second limit', { status: 429, body: { policyName: 'SECONDLY' } }, 1, true],
-  ['daily limit', { status: 429, body: { policyName: 'DAILY' } }, 3_600, true],
-  ['limit without a name', { status: 429 }, 10, true],
-  ['limit with a time', { status: 429, retryAfterSeconds: 4 }, 4, true],
-  ['locked account', { status: 423 }, 2, false],
-  ['moving account', { status: 477, retryAfterSeconds: 7_200 }, 7_200, true],
-  ['account moving for a week', { status: 477, retryAfterSeconds: 604_800 }, 86_400, true],
-])('comes back after the %s, with nothing written', (_, given, afterSeconds, pausesPortal) => {
-  expect(answerTo(true, given)).toMatchObject({ outcome: 'later', afterSeconds, pausesPortal });
+it.each<[string, Given, { afterSeconds: number; pausesPortal: boolean }]>([
+  [
+    'ten-second limit',
+    { status: 429, body: { policyName: 'TEN_SECONDLY_ROLLING' } },
+    { afterSeconds: 10, pausesPortal: true },
+  ],
+  [
+    'one-second limit',
+    { status: 429, body: { policyName: 'SECONDLY' } },
+    { afterSeconds: 1, pausesPortal: true },
+  ],
+  [
+    'daily limit',
+    { status: 429, body: { policyName: 'DAILY' } },
+    { afterSeconds: 3_600, pausesPortal: true },
+  ],
+  ['limit without a name', { status: 429 }, { afterSeconds: 10, pausesPortal: true }],
+  ['limit with a time', { status: 429, retryAfterSeconds: 4 }, { afterSeconds: 4, pausesPortal: true }],
+  ['locked account', { status: 423 }, { afterSeconds: 2, pausesPortal: false }],
+  ['moving account', { status: 477, retryAfterSeconds: 7_200 }, { afterSeconds: 7_200, pausesPortal: true }],
+  [
+    'account moving for a week',
+    { status: 477, retryAfterSeconds: 604_800 },
+    { afterSeconds: 86_400, pausesPortal: true },
+  ],
+])('comes back after the %s, with nothing written', (_, given, expected) => {
+  expect(answerTo(true, given)).toMatchObject({ outcome: 'later', ...expected });
 });
 
 it.each([500, 502, 503, 504, 521, 522, 523, 524])(

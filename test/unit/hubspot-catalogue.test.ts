@@ -43,15 +43,15 @@ it('names the deal after the person', () => {
   });
 });
 
-it.each<[string, Partial<DueContact>, string, string]>([
-  ['several last names', { profileName: '  Ana   María de la  O ' }, 'Ana', 'María de la O'],
-  ['one word', { profileName: 'Ana' }, 'Ana', ''],
-  ['an edited name', { editedName: 'Ana Mora' }, 'Ana', 'Mora'],
-  ['no name but a number', { profileName: null }, '+50688881234', ''],
-  ['a blank name', { profileName: ' ' }, '+50688881234', ''],
-  ['a username only', { profileName: null, phone: null, username: 'ana.mora' }, 'ana.mora', ''],
-  ['nothing at all', { profileName: null, phone: null }, 'WhatsApp', 'user'],
-])('has a name for a person with %s', (_, change, firstname, lastname) => {
+it.each<[string, Partial<DueContact>, [string, string]]>([
+  ['several last names', { profileName: '  Ana   María de la  O ' }, ['Ana', 'María de la O']],
+  ['one word', { profileName: 'Ana' }, ['Ana', '']],
+  ['an edited name', { editedName: 'Ana Mora' }, ['Ana', 'Mora']],
+  ['no name but a number', { profileName: null }, ['+50688881234', '']],
+  ['a blank name', { profileName: ' ' }, ['+50688881234', '']],
+  ['a username only', { profileName: null, phone: null, username: 'ana.mora' }, ['ana.mora', '']],
+  ['nothing at all', { profileName: null, phone: null }, ['WhatsApp', 'user']],
+])('has a name for a person with %s', (_, change, [firstname, lastname]) => {
   expect(contactValues(change)).toMatchObject({ firstname, lastname });
 });
 

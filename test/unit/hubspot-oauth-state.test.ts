@@ -39,7 +39,10 @@ it('refuses a state that nobody has signed, garbage, and tokens made for somethi
   const [, payload] = (await signState(keyring, browserSecret)).split('.');
   const header = Buffer.from('{"alg":"none","kid":"old"}').toString('base64url');
   const [{ key, kid }] = keyring.forPurpose('oauth-state');
-  const elsewhere = await new SignJWT({ browser: 'x' }).setProtectedHeader({ alg: 'HS256', kid }).sign(key);
+  const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as { browser: string };
+  const elsewhere = await new SignJWT({ browser: claims.browser })
+    .setProtectedHeader({ alg: 'HS256', kid })
+    .sign(key);
 
   for (const state of [`${header}.${payload ?? ''}.`, 'garbage', '', elsewhere]) {
     expect(await verifyState(keyring, { state, browserSecret })).toBe(false);

@@ -14,6 +14,11 @@ const SEND_MESSAGE = fileURLToPath(new URL('../../sandbox/src/send-message.ts', 
 
 type Channel = { name: string; phoneNumberId: string; businessAccountId: string; accessToken: string };
 
+/** As the card API lists channels; one is disconnected when it has no token. */
+function viewOf({ name, phoneNumberId, accessToken }: Channel) {
+  return { name, phoneNumberId, status: accessToken === '' ? 'DISCONNECTED' : 'CONNECTED' };
+}
+
 function queryOf(request: Request): URLSearchParams {
   return new URL(request.originalUrl, 'http://service').searchParams;
 }
@@ -84,7 +89,7 @@ describe('furnishing the sandbox', () => {
         response.status(401).json({ ok: false, error: { code: 'BAD_SIGNATURE', message: 'bad signature' } });
     });
     app.get('/card/v1/channels', (_request, response) => {
-      if (installs > 0) response.json({ ok: true, channels });
+      if (installs > 0) response.json({ ok: true, channels: channels.map(viewOf) });
       else response.status(404).json({ ok: false, error: { code: 'NOT_FOUND', message: 'no such agency' } });
     });
     app.post('/card/v1/channels', (request, response) => {
@@ -121,6 +126,15 @@ describe('furnishing the sandbox', () => {
     channels.pop();
     expect(await furnishIt()).toEqual({ installed: false, connected: ['Rentals'] });
     expect(installs).toBe(1);
+  });
+
+  it('connects again what was disconnected', async () => {
+    await furnishIt();
+    channels = channels.map((channel) => ({
+      ...channel,
+      ...(channel.name === 'Sales' ? { accessToken: '' } : {}),
+    }));
+    expect(await furnishIt()).toEqual({ installed: false, connected: ['Sales'] });
   });
 
   it('installs again when the service has forgotten the agency', async () => {

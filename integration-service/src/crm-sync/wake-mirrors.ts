@@ -23,8 +23,8 @@ export async function wakeMirrors(on: Queryable, organizationIds: readonly strin
   });
 }
 
-/** The mirror comes back in so many seconds, and not before. */
-export async function postponeMirror(
+/** The mirror runs in so many seconds, whatever was planned before. */
+export async function planMirror(
   on: Queryable,
   { organizationId, afterSeconds }: { organizationId: string; afterSeconds: number },
 ): Promise<void> {

@@ -49,7 +49,7 @@ const RULES: readonly Rule[] = [
 const PASSING_CATEGORIES = new Set(['INTERNAL_ERROR', 'LOCKED', 'RATE_LIMITS', 'TIMEOUT']);
 
 /** What was provisioned is gone: a property, or the pipeline or stage that deals start in. */
-const SCHEMA_GONE = /"?PROPERTY_DOESNT_EXIST"?|"name":"(pipeline|dealstage)"/;
+const SCHEMA_GONE = /PROPERTY_DOESNT_EXIST|"error":"INVALID_OPTION"[^}]*"name":"(pipeline|dealstage)"/;
 
 const words = z.string().nullable().catch(null);
 

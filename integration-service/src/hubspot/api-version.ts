@@ -13,7 +13,7 @@ export const PATHS = {
   readRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/read`,
   associateByDefault: `/crm/associations/${VERSION}/contacts/deals/batch/associate/default`,
   propertyGroups: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/groups`,
-  readProperties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/batch/read`,
+  properties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}`,
   createProperties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/batch/create`,
   property: (type: ObjectType, name: string) => `/crm/properties/${VERSION}/${type}/${name}`,
   dealPipelines: `/crm/pipelines/${VERSION}/deals`,

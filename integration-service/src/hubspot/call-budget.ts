@@ -9,12 +9,15 @@ const REFILL_PER_SECOND = 8;
 
 /**
  * The bucket as it is now. Times are cut to the milliseconds that the column holds: what flows in is counted
- * between cut times, so that nothing is gained by rounding, however often it is asked.
+ * between cut times, so that nothing is gained by rounding, however often it is asked. Whoever had to wait for
+ * the row looked at the clock before: time never goes back, or it would flow in twice.
  */
-const REFILLED = `select organization_id, at,
-    least(${CAPACITY}, call_tokens + ${REFILL_PER_SECOND} * greatest(0, extract(epoch from at - call_tokens_at))) as tokens
-  from hubspot_connections, lateral (select date_trunc('milliseconds', clock_timestamp()) as at) as clock
-  where organization_id = $1`;
+const bucket = (lock: '' | 'for update') => `(
+  select organization_id, at,
+    least(${CAPACITY}, call_tokens + ${REFILL_PER_SECOND} * extract(epoch from at - call_tokens_at)) as tokens
+  from (select organization_id, call_tokens, call_tokens_at,
+          greatest(call_tokens_at, date_trunc('milliseconds', clock_timestamp())) as at
+        from hubspot_connections where organization_id = $1 ${lock}) as stored)`;
 
 /**
  * Takes the right to one call from the portal's bucket, which all processes share.
@@ -23,7 +26,7 @@ const REFILLED = `select organization_id, at,
 export async function takeCall(on: Queryable, organizationId: string): Promise<number> {
   const { rows } = await on.query<{ wait: number }>({
     name: 'take-call',
-    text: `with bucket as (${REFILLED} for update of hubspot_connections)
+    text: `with bucket as ${bucket('for update')}
            update hubspot_connections as connection
            set call_tokens = tokens - (tokens >= 1)::int, call_tokens_at = at
            from bucket where connection.organization_id = bucket.organization_id
@@ -40,7 +43,7 @@ export async function secondsUntilRoom(
 ): Promise<number> {
   const { rows } = await on.query<{ wait: number }>({
     name: 'seconds-until-room',
-    text: `select (greatest(0, $2::int - tokens) / ${REFILL_PER_SECOND})::float8 as wait from (${REFILLED}) as bucket`,
+    text: `select (greatest(0, $2::int - tokens) / ${REFILL_PER_SECOND})::float8 as wait from ${bucket('')} as bucket`,
     values: [organizationId, calls],
   });
   return secondsOf(rows);
@@ -53,7 +56,7 @@ export async function pauseCalls(
 ): Promise<void> {
   await on.query({
     name: 'pause-calls',
-    text: `with bucket as (${REFILLED} for update of hubspot_connections)
+    text: `with bucket as ${bucket('for update')}
            update hubspot_connections as connection
            set call_tokens = least(tokens, 1 - ${REFILL_PER_SECOND} * $2::float8), call_tokens_at = at
            from bucket where connection.organization_id = bucket.organization_id`,

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Answer, Refused } from './answers.ts';
 
 /** Why a job for a portal cannot go on now. */
@@ -44,4 +45,14 @@ export function accepted(
     case 'unauthorised':
       throw new Hindered({ kind: 'later', afterSeconds: UNAUTHORISED_SECONDS, reason: answer.reason });
   }
+}
+
+/**
+ * What an accepted answer says.
+ * @throws Hindered when it is not what HubSpot has documented; the same call may be understood later
+ */
+export function understood<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new Hindered({ kind: 'later', afterSeconds: null, reason: "HubSpot's answer was not understood" });
 }

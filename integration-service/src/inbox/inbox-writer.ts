@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { isDatabaseAway } from '../platform/database/failures.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, messageOf } from '../platform/errors.ts';
+import type { Log } from '../platform/log.ts';
 import type { Edge } from './edge.ts';
 import { storeEvents } from './store-events.ts';
+import { wakeIngest } from './wake-ingest.ts';
 
 export type InboxWriter = {
   /**
@@ -15,7 +17,7 @@ export type InboxWriter = {
 };
 
 type Waiting = { body: Buffer; since: number; stored(): void; failed(error: unknown): void };
-type Options = { pool: pg.Pool; edge: Edge; now?: () => number };
+type Options = { pool: pg.Pool; edge: Edge; log: Log; now?: () => number };
 
 const MAX_BYTES_WAITING = 32 * 1024 * 1024;
 const MAX_WAIT_MS = 1_000;
@@ -27,11 +29,12 @@ const WRITERS = 2;
  * Requests that arrive while an insert is on its way share the next one, so the cost of making a commit
  * durable is spread over a burst. Memory is bounded: past 32 MB, or a second of waiting, callers are refused.
  */
-export function createInboxWriter({ pool, edge, now = Date.now }: Options): InboxWriter {
+export function createInboxWriter({ pool, edge, log, now = Date.now }: Options): InboxWriter {
   const waiting: Waiting[] = [];
   let bytesWaiting = 0;
   let writing = 0;
   let idle: (() => void)[] = [];
+  const wake = createWaker({ pool, edge, log });
 
   function append(body: Buffer): Promise<void> {
     if (bytesWaiting + body.length > MAX_BYTES_WAITING) return Promise.reject(overloaded());
@@ -74,6 +77,7 @@ export function createInboxWriter({ pool, edge, now = Date.now }: Options): Inbo
     try {
       await storeEvents(pool, { edge, bodies: batch.map(({ body }) => body) });
       batch.forEach(({ stored }) => stored());
+      wake();
     } catch (error) {
       if (batch.length > 1 && !isDatabaseAway(error)) {
         for (const one of batch) await storeOrSplit([one]);
@@ -84,11 +88,33 @@ export function createInboxWriter({ pool, edge, now = Date.now }: Options): Inbo
     }
   }
 
-  function drain(): Promise<void> {
-    if (writing === 0) return Promise.resolve();
-    return new Promise((resolve) => idle.push(resolve));
+  async function drain(): Promise<void> {
+    if (writing > 0) await new Promise<void>((resolve) => idle.push(resolve));
+    await wake.drain();
   }
   return { append, drain };
+}
+
+/** However many inserts there are, one announcement is on its way and at most one follows it. */
+function createWaker({ pool, edge, log }: Pick<Options, 'pool' | 'edge' | 'log'>) {
+  let waking: Promise<void> | null = null;
+  let again = false;
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      await wakeIngest(pool, edge).catch((error: unknown) =>
+        log.warn({ reason: messageOf(error) }, 'The ingest could not be woken; it will look by itself'),
+      );
+    } while (again);
+    waking = null;
+  }
+
+  function wake(): void {
+    again = true;
+    waking ??= run();
+  }
+  return Object.assign(wake, { drain: async () => void (await waking) });
 }
 
 function overloaded(): AppError {

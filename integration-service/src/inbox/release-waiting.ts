@@ -1,5 +1,5 @@
 import type { Queryable } from '../platform/database/database.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
+import { wakeIngest } from './wake-ingest.ts';
 
 /** A channel was connected: what waited for its number is ingested now. Called in the connecting transaction. */
 export async function releaseWaiting(on: Queryable, phoneNumberId: string): Promise<void> {
@@ -7,5 +7,5 @@ export async function releaseWaiting(on: Queryable, phoneNumberId: string): Prom
     `update inbox_events set waiting_for = '{}', due_at = now() where waiting_for @> array[$1]`,
     [phoneNumberId],
   );
-  if (rowCount) await enqueue(on, { name: 'ingest-whatsapp', key: 'ingest-whatsapp' });
+  if (rowCount) await wakeIngest(on, 'whatsapp');
 }

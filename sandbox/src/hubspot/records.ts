@@ -49,22 +49,31 @@ export function createRecord(crm: Crm, { type, values, author }: Write): CrmReco
   const records = (crm.portal.records[type] ??= {});
   records[id] = record;
   const defaults = type === 'contacts' ? { lifecyclestage: 'lead' } : {};
-  return updateRecord(crm, record, { type, values: { ...defaults, ...values }, author });
+  return storeValues(crm, record, { type, values: { ...defaults, ...values }, author, now });
 }
 
-/** Stores checked values, with their history and what HubSpot derives from them. */
-export function updateRecord(crm: Crm, record: CrmRecord, { type, values, author }: Write): CrmRecord {
-  const timestamp = new Date().toISOString();
-  const stamps = type === 'deals' ? stageStamps(crm.portal, record.properties, values) : {};
+/** Stores checked values in a record that exists. */
+export function updateRecord(crm: Crm, record: CrmRecord, write: Write): CrmRecord {
+  return storeValues(crm, record, { ...write, now: new Date().toISOString() });
+}
+
+/** With the history of what changed, and with what HubSpot derives; all of one time. */
+function storeValues(
+  crm: Crm,
+  record: CrmRecord,
+  { type, values, author, now }: Write & { now: string },
+): CrmRecord {
+  const before = record.properties;
+  const stamps = type === 'deals' ? stageStamps(crm.portal, { before, values, now }) : {};
   releaseUniqueValues(crm, type, record);
   for (const [name, value] of Object.entries(values)) {
     if ((record.properties[name] ?? '') === value) continue;
     record.properties[name] = value;
-    (record.history[name] ??= []).unshift({ value, timestamp, ...author });
+    (record.history[name] ??= []).unshift({ value, timestamp: now, ...author });
   }
   Object.assign(record.properties, stamps);
-  record.properties[type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate'] = timestamp;
-  record.updatedAt = timestamp;
+  record.properties[type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate'] = now;
+  record.updatedAt = now;
   holdUniqueValues(crm, type, record);
   return record;
 }

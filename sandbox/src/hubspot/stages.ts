@@ -46,12 +46,13 @@ export function findStage(portal: Portal, stageId: string): Stage | undefined {
   return portal.pipelines.flatMap(({ stages }) => stages).find(({ id }) => id === stageId);
 }
 
+type Move = { before: Values; values: Values; now: string };
+
 /** What HubSpot writes by itself when a deal moves, with the time of the write. */
-export function stageStamps(portal: Portal, before: Values, values: Values): Values {
+export function stageStamps(portal: Portal, { before, values, now }: Move): Values {
   const [from, to] = [before['dealstage'], values['dealstage']];
   const stage = to === undefined || from === to ? undefined : findStage(portal, to);
   if (!stage) return {};
-  const now = new Date().toISOString();
   return {
     ...(from ? { [`hs_v2_date_exited_${from}`]: now } : {}),
     [`hs_v2_date_entered_${stage.id}`]: now,

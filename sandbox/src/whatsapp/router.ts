@@ -6,6 +6,8 @@ import { encodeWebhook } from './encode-webhook.ts';
 import { newWamid } from './identifiers.ts';
 import { signWebhook } from './sign-webhook.ts';
 
+const ANSWER_WITHIN_MS = 10_000;
+
 type Options = { serviceUrl: string; appSecret: string };
 
 const messageSchema = z.strictObject({
@@ -46,6 +48,7 @@ async function write(
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': signWebhook(appSecret, body) },
     body: new Uint8Array(body),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   }).catch(() => null);
   if (answer) response.json({ wamid, channel: channel.name, serviceStatus: answer.status });
   else response.status(502).json({ error: { message: `The service does not answer at ${serviceUrl}` } });

@@ -3,7 +3,7 @@ import type { Refusal, Synced } from '../../crm-sync/record-outcomes.ts';
 import { classifyItemError, contextOf } from '../answers.ts';
 import { PATHS } from '../api-version.ts';
 import type { CallPortal } from '../client.ts';
-import { accepted, Hindered } from '../hindrance.ts';
+import { accepted, Hindered, understood } from '../hindrance.ts';
 import { refusalOf, refuseAlone } from './record-batch.ts';
 
 export type RecordPair = Synced & { hubspotContactId: string; hubspotDealId: string };
@@ -26,7 +26,7 @@ export async function associateDeals(call: CallPortal, pairs: readonly RecordPai
   }));
   const answer = accepted(await call({ method: 'POST', path: PATHS.associateByDefault, body: { inputs } }));
   if (answer.refused) return { associated: [], ...refuseAlone(pairs, answer.refused) };
-  return judgeErrors(pairs, answerSchema.parse(answer.body).errors);
+  return judgeErrors(pairs, understood(answerSchema, answer.body).errors);
 }
 
 function judgeErrors(pairs: readonly RecordPair[], errors: readonly unknown[]): Outcome {

@@ -1,5 +1,5 @@
 import { claimContacts } from '../../crm-sync/due-contacts.ts';
-import { postponeMirror } from '../../crm-sync/wake-mirrors.ts';
+import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { secondsUntilRoom } from '../call-budget.ts';
 import { callHubSpot, type CallPortal, type HubSpotDeps } from '../client.ts';
 import { type Hindrance, Hindered } from '../hindrance.ts';
@@ -33,6 +33,7 @@ export async function mirrorPortal(deps: HubSpotDeps, portal: Portal): Promise<v
     next = await mirrorNext({ deps, portal, call }, count);
   }
   const report = await conclude(deps, portal, next);
+  if (count.calls === 0) return;
   deps.log.info({ organization: portal.organizationId, ...count, ...report }, 'HubSpot was told of contacts');
 }
 
@@ -50,8 +51,7 @@ async function mirrorNext(
     const { synced, refused } = await mirrorBatch({ on, call, organizationId, start }, contacts);
     count.synced += synced;
     count.refused += refused;
-    pace.succeed();
-    if (refused > 0) pace.widen();
+    pace.succeed(refused);
     return 'more';
   } catch (error) {
     if (!(error instanceof Hindered)) throw error;
@@ -65,7 +65,7 @@ async function mirrorNext(
 async function conclude(deps: HubSpotDeps, portal: Portal, next: Next): Promise<Record<string, unknown>> {
   const { organizationId, pace } = portal;
   if (next === 'finished') {
-    pace.widen();
+    pace.finish();
     return {};
   }
   if (next !== 'more' && next.kind !== 'later') {
@@ -74,6 +74,6 @@ async function conclude(deps: HubSpotDeps, portal: Portal, next: Next): Promise<
     return { hindrance: next.kind };
   }
   const afterSeconds = next === 'more' ? 0 : (next.afterSeconds ?? pace.backOff());
-  await postponeMirror(deps.database.pool, { organizationId, afterSeconds });
+  await planMirror(deps.database.pool, { organizationId, afterSeconds });
   return { afterSeconds, ...(next !== 'more' && { reason: next.reason }) };
 }

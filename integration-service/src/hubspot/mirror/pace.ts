@@ -3,10 +3,12 @@ export type Pace = {
   batchSize(): number;
   /** One of so many spoiled the batch: smaller ones will find it. */
   narrow(spoiled: number): void;
-  widen(): void;
+  /** A batch went through; `refused` of it were found to be bad. */
+  succeed(refused: number): void;
+  /** Nothing is left, whatever was searched for. */
+  finish(): void;
   /** @returns seconds to wait: twice as many each time, up to five minutes, and never in step with others */
   backOff(): number;
-  succeed(): void;
 };
 
 /** HubSpot's limit of inputs a call. */
@@ -14,18 +16,33 @@ const FULL_BATCH = 100;
 const FIRST_BACKOFF_SECONDS = 2;
 const LONGEST_BACKOFF_SECONDS = 300;
 
+/**
+ * Batches stay small until the bad record is found, and then grow again by doubling: when every record is
+ * bad, each costs two calls and not eight.
+ */
 export function newPace(random = Math.random): Pace {
   let batchSize = FULL_BATCH;
+  let searching = false;
   let failures = 0;
   return {
     batchSize: () => batchSize,
-    narrow: (spoiled) => void (batchSize = Math.ceil(spoiled / 2)),
-    widen: () => void (batchSize = FULL_BATCH),
+    narrow(spoiled) {
+      batchSize = Math.ceil(spoiled / 2);
+      searching = true;
+    },
+    succeed(refused) {
+      failures = 0;
+      if (refused > 0) searching = false;
+      if (!searching) batchSize = Math.min(batchSize * 2, FULL_BATCH);
+    },
+    finish() {
+      batchSize = FULL_BATCH;
+      searching = false;
+    },
     backOff() {
       const seconds = Math.min(FIRST_BACKOFF_SECONDS * 2 ** failures, LONGEST_BACKOFF_SECONDS);
       failures += 1;
       return seconds * (0.75 + random() / 2);
     },
-    succeed: () => void (failures = 0),
   };
 }

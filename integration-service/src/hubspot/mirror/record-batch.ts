@@ -4,7 +4,7 @@ import { classifyItemError, contextOf, type Refused } from '../answers.ts';
 import { type ObjectType, PATHS } from '../api-version.ts';
 import { UNIQUE_PROPERTY } from '../catalogue.ts';
 import type { CallPortal } from '../client.ts';
-import { accepted, Hindered } from '../hindrance.ts';
+import { accepted, Hindered, understood } from '../hindrance.ts';
 
 export type RecordInput = Synced & { properties: Record<string, string> };
 
@@ -38,7 +38,7 @@ export async function upsertRecords(
   );
   if (refused) return refuseAlone(inputs, refused);
 
-  const batch = batchSchema.parse(answer);
+  const batch = understood(batchSchema, answer);
   const ids = idsByContact(type, batch);
   const rest = inputs.filter(({ contactId }) => !ids.has(contactId));
   return { ids, ...judgeRest(rest, batch) };
@@ -57,7 +57,7 @@ export async function readRecords(
     await call({ method: 'POST', path: PATHS.readRecords(type), body }),
   );
   if (refused) throw new Hindered({ kind: 'problem', refused });
-  return idsByContact(type, batchSchema.parse(answer));
+  return idsByContact(type, understood(batchSchema, answer));
 }
 
 /** Alone, the bad one is known; among others, smaller batches will find it. */

@@ -14,7 +14,6 @@ const grantSchema = z.looseObject({
 const refusalSchema = z.looseObject({
   status: z.string().default(''),
   error: z.string().default(''),
-  message: z.string().default(''),
 });
 
 export type Grant = z.infer<typeof grantSchema>;
@@ -74,10 +73,9 @@ function postForm(hubspot: Outside['hubspot'], path: string, fields: Record<stri
   return exchange(`${hubspot.apiUrl}${path}`, { method: 'POST', body });
 }
 
+/** HubSpot's sentence is left out: it may repeat what was sent. */
 function classifyRefusal(status: number, body: unknown): TokenAnswer {
-  const said = refusalSchema.safeParse(body).data ?? { status: '', error: '', message: '' };
-  const reason = [`HubSpot answered ${status}`, said.status, said.error, said.message]
-    .filter(Boolean)
-    .join(' ');
+  const said = refusalSchema.safeParse(body).data ?? { status: '', error: '' };
+  const reason = [`HubSpot answered ${status}`, said.status, said.error].filter(Boolean).join(' ');
   return { outcome: REVOKED.has(said.status) ? 'revoked' : 'misconfigured', reason };
 }

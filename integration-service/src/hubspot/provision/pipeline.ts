@@ -3,6 +3,7 @@ import { PATHS } from '../api-version.ts';
 import { PIPELINE, type Stage } from '../catalogue.ts';
 import type { CallPortal } from '../client.ts';
 import type { Connection, StageIds } from '../connection.ts';
+import { understood } from '../hindrance.ts';
 import { expectBody } from './set-up.ts';
 
 const stageSchema = z.looseObject({ id: z.string(), label: z.string() });
@@ -22,7 +23,7 @@ export type Pipeline = { pipelineId: string; stageIds: StageIds };
  */
 export async function provisionPipeline(call: CallPortal, connection: Connection): Promise<Pipeline> {
   const answer = expectBody(await call({ method: 'GET', path: PATHS.dealPipelines }));
-  const { results } = pipelinesSchema.parse(answer);
+  const { results } = understood(pipelinesSchema, answer);
   const pipeline =
     results.find(({ id }) => id === connection.pipelineId) ??
     results.find(({ label }) => sameLabel(label, PIPELINE.label)) ??
@@ -41,7 +42,10 @@ export async function provisionPipeline(call: CallPortal, connection: Connection
 
 async function createPipeline(call: CallPortal): Promise<KnownPipeline> {
   const body = { label: PIPELINE.label, displayOrder: -1, stages: PIPELINE.stages.map(describeStage) };
-  return pipelineSchema.parse(expectBody(await call({ method: 'POST', path: PATHS.dealPipelines, body })));
+  return understood(
+    pipelineSchema,
+    expectBody(await call({ method: 'POST', path: PATHS.dealPipelines, body })),
+  );
 }
 
 type Wanted = { pipeline: KnownPipeline; connection: Connection; status: Stage['status'] };
@@ -64,7 +68,8 @@ async function createStage(
   { pipelineId, stage, displayOrder }: { pipelineId: string; stage: Stage; displayOrder: number },
 ): Promise<KnownStage> {
   const body = describeStage(stage, displayOrder);
-  return stageSchema.parse(
+  return understood(
+    stageSchema,
     expectBody(await call({ method: 'POST', path: PATHS.pipelineStages(pipelineId), body })),
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ObjectType, PATHS } from '../api-version.ts';
 import { CATALOGUE, type CrmProperty, type Definition, PROPERTY_GROUP } from '../catalogue.ts';
 import type { CallPortal } from '../client.ts';
+import { understood } from '../hindrance.ts';
 import { expectBody, refuseSetUp } from './set-up.ts';
 
 const optionSchema = z.looseObject({ value: z.string(), label: z.string() });
@@ -25,7 +26,7 @@ export async function provisionProperties(call: CallPortal, type: ObjectType): P
   await ensureGroup(call, type);
   const properties: readonly CrmProperty[] = CATALOGUE[type];
   const ours = properties.filter((property): property is Ours => property.definition !== undefined);
-  const known = await readProperties(call, { type, names: ours.map(({ name }) => name) });
+  const known = await readProperties(call, type);
 
   const missing = ours.filter(({ name }) => !known.has(name));
   if (missing.length > 0) {
@@ -37,18 +38,14 @@ export async function provisionProperties(call: CallPortal, type: ObjectType): P
 
 async function ensureGroup(call: CallPortal, type: ObjectType): Promise<void> {
   const path = PATHS.propertyGroups(type);
-  const { results } = groupsSchema.parse(expectBody(await call({ method: 'GET', path })));
+  const { results } = understood(groupsSchema, expectBody(await call({ method: 'GET', path })));
   if (results.some(({ name }) => name === PROPERTY_GROUP.name)) return;
   expectBody(await call({ method: 'POST', path, body: { ...PROPERTY_GROUP, displayOrder: -1 } }));
 }
 
-async function readProperties(
-  call: CallPortal,
-  { type, names }: { type: ObjectType; names: string[] },
-): Promise<Map<string, Known>> {
-  const body = { inputs: names.map((name) => ({ name })), archived: false, dataSensitivity: 'non_sensitive' };
-  const answer = expectBody(await call({ method: 'POST', path: PATHS.readProperties(type), body }));
-  return new Map(propertiesSchema.parse(answer).results.map((property) => [property.name, property]));
+async function readProperties(call: CallPortal, type: ObjectType): Promise<Map<string, Known>> {
+  const answer = expectBody(await call({ method: 'GET', path: PATHS.properties(type) }));
+  return new Map(understood(propertiesSchema, answer).results.map((property) => [property.name, property]));
 }
 
 type Pair = { type: ObjectType; property: Ours; known: Known | undefined };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wakeMirrors } from '../../crm-sync/wake-mirrors.ts';
+import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
 import { CATALOGUE_VERSION } from '../catalogue.ts';
@@ -51,7 +51,7 @@ async function storeSetUp(deps: HubSpotDeps, organizationId: string, pipeline: P
          provision_problem = null where organization_id = $1`,
       [organizationId, pipeline.pipelineId, JSON.stringify(pipeline.stageIds), CATALOGUE_VERSION],
     );
-    await wakeMirrors(tx, [organizationId]);
+    await planMirror(tx, { organizationId, afterSeconds: 0 });
   });
 }
 

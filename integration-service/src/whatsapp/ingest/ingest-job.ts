@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { postponeEvent } from '../../inbox/postpone-event.ts';
+import { wakeIngest } from '../../inbox/wake-ingest.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { isContention, isDatabaseAway } from '../../platform/database/failures.ts';
 import { messageOf } from '../../platform/errors.ts';
-import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { type Job, job } from '../../platform/jobs/job.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
@@ -23,7 +23,7 @@ export function ingestJob(deps: Deps): Job {
     for (let batch = 0; batch < MAX_BATCHES_A_RUN; batch += 1) {
       if (!(await ingestNext(deps))) return;
     }
-    await enqueue(deps.database.pool, { name: 'ingest-whatsapp', key: 'ingest-whatsapp' });
+    await wakeIngest(deps.database.pool, 'whatsapp');
   });
 }
 

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { newPace } from '../../integration-service/src/hubspot/mirror/pace.ts';
+
+it('halves the batch until the bad record is alone, and grows again by doubling', () => {
+  const pace = newPace();
+  const sizes: number[] = [];
+  while (pace.batchSize() > 1) {
+    pace.narrow(pace.batchSize());
+    sizes.push(pace.batchSize());
+  }
+  expect(sizes).toEqual([50, 25, 13, 7, 4, 2, 1]);
+
+  pace.succeed(1);
+  expect(pace.batchSize()).toBe(2);
+  for (let batch = 0; batch < 6; batch += 1) pace.succeed(0);
+  expect(pace.batchSize()).toBe(100);
+});
+
+it('keeps to small batches while it searches, and forgets the search when nothing is left', () => {
+  const pace = newPace();
+  pace.narrow(100);
+  pace.succeed(0);
+  expect(pace.batchSize()).toBe(50);
+  pace.finish();
+  expect(pace.batchSize()).toBe(100);
+});
+
+it('waits twice as long each time, up to five minutes, until something succeeds', () => {
+  const pace = newPace(() => 0.5);
+  expect([1, 2, 3, 4].map(() => pace.backOff())).toEqual([2, 4, 8, 16]);
+  for (let failure = 0; failure < 10; failure += 1) pace.backOff();
+  expect(pace.backOff()).toBe(300);
+  pace.succeed(0);
+  expect(pace.backOff()).toBe(2);
+});
+
+it('does not come back in step with other portals', () => {
+  expect(newPace(() => 0).backOff()).toBe(1.5);
+  expect(newPace(() => 1).backOff()).toBe(2.5);
+});
