@@ -25,12 +25,12 @@ it('keeps to small batches while it searches, and forgets the search when nothin
   expect(pace.batchSize()).toBe(100);
 });
 
-it('waits twice as long each time, up to five minutes, until something succeeds', () => {
+it('waits twice as long each time, up to a minute, until HubSpot answers again', () => {
   const pace = newPace(() => 0.5);
   expect([1, 2, 3, 4].map(() => pace.backOff())).toEqual([2, 4, 8, 16]);
   for (let failure = 0; failure < 10; failure += 1) pace.backOff();
-  expect(pace.backOff()).toBe(300);
-  pace.succeed(0);
+  expect(pace.backOff()).toBe(60);
+  pace.recover();
   expect(pace.backOff()).toBe(2);
 });
 

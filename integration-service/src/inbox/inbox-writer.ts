@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { isDatabaseAway } from '../platform/database/failures.ts';
 import { AppError, messageOf } from '../platform/errors.ts';
@@ -24,6 +25,7 @@ const MAX_WAIT_MS = 1_000;
 const MAX_ROWS_A_STATEMENT = 500;
 const MAX_BYTES_A_STATEMENT = 8 * 1024 * 1024;
 const WRITERS = 2;
+const WAKE_EVERY_MS = 40;
 
 /**
  * Requests that arrive while an insert is on its way share the next one, so the cost of making a commit
@@ -47,7 +49,10 @@ export function createInboxWriter({ pool, edge, log, now = Date.now }: Options):
 
   async function write(): Promise<void> {
     writing += 1;
-    while (waiting.length > 0) await store(takeBatch());
+    while (waiting.length > 0) {
+      await nextTurn(); // requests that are being read in this turn of the event loop come along
+      await store(takeBatch());
+    }
     writing -= 1;
     if (writing > 0) return;
     idle.forEach((resolve) => resolve());
@@ -95,7 +100,7 @@ export function createInboxWriter({ pool, edge, log, now = Date.now }: Options):
   return { append, drain };
 }
 
-/** However many inserts there are, one announcement is on its way and at most one follows it. */
+/** The first insert after a pause is announced at once; of a burst's, at most one in WAKE_EVERY_MS. */
 function createWaker({ pool, edge, log }: Pick<Options, 'pool' | 'edge' | 'log'>) {
   let waking: Promise<void> | null = null;
   let again = false;
@@ -106,6 +111,7 @@ function createWaker({ pool, edge, log }: Pick<Options, 'pool' | 'edge' | 'log'>
       await wakeIngest(pool, edge).catch((error: unknown) =>
         log.warn({ reason: messageOf(error) }, 'The ingest could not be woken; it will look by itself'),
       );
+      await pause(WAKE_EVERY_MS);
     } while (again);
     waking = null;
   }

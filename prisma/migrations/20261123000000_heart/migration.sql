@@ -243,31 +243,28 @@ CREATE UNIQUE INDEX "members_organization_id_hubspot_user_id_key" ON "members"("
 CREATE UNIQUE INDEX "channels_organization_id_phone_number_id_key" ON "channels"("organization_id", "phone_number_id");
 
 -- CreateIndex
-CREATE INDEX "contact_identities_organization_id_contact_id_idx" ON "contact_identities"("organization_id", "contact_id");
+CREATE INDEX "contact_identities_contact_id_idx" ON "contact_identities"("contact_id");
 
 -- CreateIndex
-CREATE INDEX "conversations_organization_id_channel_id_idx" ON "conversations"("organization_id", "channel_id");
+CREATE UNIQUE INDEX "conversations_contact_id_channel_id_organization_id_key" ON "conversations"("contact_id", "channel_id", "organization_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "conversations_organization_id_contact_id_channel_id_key" ON "conversations"("organization_id", "contact_id", "channel_id");
+CREATE UNIQUE INDEX "conversations_id_channel_id_organization_id_key" ON "conversations"("id", "channel_id", "organization_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "conversations_organization_id_id_channel_id_key" ON "conversations"("organization_id", "id", "channel_id");
-
--- CreateIndex
-CREATE INDEX "messages_organization_id_conversation_id_sent_at_id_idx" ON "messages"("organization_id", "conversation_id", "sent_at", "id");
+CREATE INDEX "messages_conversation_id_sent_at_id_idx" ON "messages"("conversation_id", "sent_at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "messages_organization_id_channel_id_wamid_key" ON "messages"("organization_id", "channel_id", "wamid");
 
 -- CreateIndex
-CREATE INDEX "stage_changes_organization_id_contact_id_at_idx" ON "stage_changes"("organization_id", "contact_id", "at");
+CREATE INDEX "stage_changes_contact_id_at_idx" ON "stage_changes"("contact_id", "at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "crm_sync_organization_id_hubspot_contact_id_key" ON "crm_sync"("organization_id", "hubspot_contact_id");
+CREATE UNIQUE INDEX "crm_sync_hubspot_contact_id_organization_id_key" ON "crm_sync"("hubspot_contact_id", "organization_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "crm_sync_organization_id_hubspot_deal_id_key" ON "crm_sync"("organization_id", "hubspot_deal_id");
+CREATE UNIQUE INDEX "crm_sync_hubspot_deal_id_organization_id_key" ON "crm_sync"("hubspot_deal_id", "organization_id");
 
 -- AddForeignKey
 ALTER TABLE "hubspot_connections" ADD CONSTRAINT "hubspot_connections_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -309,7 +306,6 @@ ALTER TABLE "stage_changes" ADD CONSTRAINT "stage_changes_organization_id_member
 ALTER TABLE "crm_sync" ADD CONSTRAINT "crm_sync_organization_id_contact_id_fkey" FOREIGN KEY ("organization_id", "contact_id") REFERENCES "contacts"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 
-
 -- What the schema language cannot say.
 
 -- A number is connected in one organization at most.
@@ -319,7 +315,7 @@ CREATE UNIQUE INDEX "channels_connected_phone_number_id_key" ON "channels"("phon
 ALTER TABLE "contact_identities" ALTER CONSTRAINT "contact_identities_organization_id_contact_id_fkey" DEFERRABLE INITIALLY DEFERRED;
 
 -- A contact enters the funnel once.
-CREATE UNIQUE INDEX "stage_changes_first_key" ON "stage_changes"("organization_id", "contact_id") WHERE "from_status" IS NULL;
+CREATE UNIQUE INDEX "stage_changes_first_key" ON "stage_changes"("contact_id", "organization_id") WHERE "from_status" IS NULL;
 
 -- What waits to be ingested, what waits for its channel, what HubSpot must learn.
 CREATE INDEX "inbox_events_pending_idx" ON "inbox_events"("edge", "id") WHERE "parked_reason" IS NULL AND "waiting_for" = '{}';

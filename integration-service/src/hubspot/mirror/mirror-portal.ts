@@ -24,9 +24,11 @@ const RETRY_PROBLEM_SECONDS = { schema: 60, scopes: 3_600 };
  */
 export async function mirrorPortal(deps: HubSpotDeps, portal: Portal): Promise<void> {
   const count = { calls: 0, synced: 0, refused: 0 };
-  const call: CallPortal = (request) => {
+  const call: CallPortal = async (request) => {
     count.calls += 1;
-    return callHubSpot(deps, portal.organizationId, request);
+    const answer = await callHubSpot(deps, portal.organizationId, request);
+    if (answer.outcome === 'done' || answer.outcome === 'partial') portal.pace.recover();
+    return answer;
   };
   let next: Next = 'more';
   for (let batch = 0; batch < BATCHES_A_RUN && next === 'more'; batch += 1) {

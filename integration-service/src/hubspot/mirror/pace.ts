@@ -7,14 +7,16 @@ export type Pace = {
   succeed(refused: number): void;
   /** Nothing is left, whatever was searched for. */
   finish(): void;
-  /** @returns seconds to wait: twice as many each time, up to five minutes, and never in step with others */
+  /** @returns seconds to wait: twice as many each time, up to a minute, and never in step with others */
   backOff(): number;
+  /** HubSpot answers again. */
+  recover(): void;
 };
 
 /** HubSpot's limit of inputs a call. */
 const FULL_BATCH = 100;
 const FIRST_BACKOFF_SECONDS = 2;
-const LONGEST_BACKOFF_SECONDS = 300;
+const LONGEST_BACKOFF_SECONDS = 60;
 
 /**
  * Batches stay small until the bad record is found, and then grow again by doubling: when every record is
@@ -31,7 +33,6 @@ export function newPace(random = Math.random): Pace {
       searching = true;
     },
     succeed(refused) {
-      failures = 0;
       if (refused > 0) searching = false;
       if (!searching) batchSize = Math.min(batchSize * 2, FULL_BATCH);
     },
@@ -44,5 +45,6 @@ export function newPace(random = Math.random): Pace {
       failures += 1;
       return seconds * (0.75 + random() / 2);
     },
+    recover: () => void (failures = 0),
   };
 }
