@@ -13,8 +13,8 @@ export async function forkServer(file: string, args: string[]): Promise<Child> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const [message]: unknown[] = await once(child, 'message');
-  const { port } = addressSchema.parse(message);
+  const messages: unknown = await once(child, 'message');
+  const [{ port }] = z.tuple([addressSchema]).rest(z.unknown()).parse(messages);
   return { port, process: child, stop: () => stopChild(child) };
 }
 

@@ -4,21 +4,24 @@ import { textValue, webhookBody } from '../support/webhooks.ts';
 
 export type LoadResult = { perSecond: number; p50: number; p99: number };
 
-/** Complete HTTP requests, signed beforehand so that the sender costs little while the clock runs. */
-export function prepareRequests(options: {
+export type Leads = {
   count: number;
   people: number;
+  /** The people's numbers count up from here. */
+  firstPerson?: number;
   phoneNumberId: string;
   secret: string;
-}) {
-  const { count, people, phoneNumberId, secret } = options;
+};
+
+/** Complete HTTP requests, signed beforehand so that the sender costs little while the clock runs. */
+export function prepareRequests({ count, people, firstPerson = 0, phoneNumberId, secret }: Leads): Buffer[] {
   const run = crypto.randomUUID();
+  const text = 'Buenas, me interesa el apartamento de Escazu. Sigue disponible?';
+  const at = Math.floor(Date.now() / 1_000);
   return Array.from({ length: count }, (_, index) => {
-    const from = `5068${String(index % people).padStart(7, '0')}`;
-    const text = 'Buenas, me interesa el apartamento de Escazu. Sigue disponible?';
-    const body = webhookBody(
-      textValue({ phoneNumberId, wamid: `wamid.${run}.${index}`, from, name: 'Ana Mora', text }),
-    );
+    const from = `5068${String(firstPerson + (index % people)).padStart(7, '0')}`;
+    const event = { phoneNumberId, wamid: `wamid.${run}.${index}`, from, name: 'Ana Mora', text, at };
+    const body = webhookBody(textValue(event));
     return asRequest(body, createHmac('sha256', secret).update(body).digest('hex'));
   });
 }

@@ -1,6 +1,7 @@
 // `npm run bench`: every figure of one run on one machine, its goal beside it.
 import { startBenchDatabase } from './bench-database.ts';
 import { measureIngest } from './measure-ingest.ts';
+import { measureService } from './measure-service.ts';
 import { measureWebhook } from './measure-webhook.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -12,4 +13,5 @@ try {
 } finally {
   await bench.stop();
 }
+rows.push(...(await measureService()));
 printTable(rows);

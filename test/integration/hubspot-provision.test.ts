@@ -82,9 +82,14 @@ it('changes nothing when it runs again, and finds what an admin has renamed', as
   const { results } = await ask('/crm/pipelines/2026-09/deals');
   await database.pool.query('update hubspot_connections set provisioned_version = null');
   renamePipeline(sandbox.state.portal, before.pipelineId ?? '');
+  await fetch(`${sandbox.url}/hubspot/calls`, { method: 'DELETE' });
 
   await provision();
 
+  const report = (await (await fetch(`${sandbox.url}/hubspot/calls`)).json()) as {
+    operations: Record<string, number>;
+  };
+  expect(Object.keys(report.operations).filter((operation) => !operation.startsWith('GET '))).toEqual([]);
   const { pipelineId, stageIds } = before;
   expect(await connection()).toMatchObject({ pipelineId, stageIds, provisionedVersion: CATALOGUE_VERSION });
   expect((await ask('/crm/pipelines/2026-09/deals')).results).toHaveLength(results.length);

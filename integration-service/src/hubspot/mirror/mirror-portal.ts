@@ -14,6 +14,8 @@ type Run = { deps: HubSpotDeps; portal: Portal; call: CallPortal };
 
 /** Contacts, a look for deals, deals, associations: a batch is begun only when it can be finished. */
 const CALLS_A_BATCH = 4;
+/** Room to wait for once the budget is used up: coming back for every single batch would waste half of it. */
+const CALLS_WORTH_COMING_BACK = 12;
 /** Then other jobs have their turn, and a stopping service is not held up. */
 const BATCHES_A_RUN = 5;
 const RETRY_PROBLEM_SECONDS = { schema: 60, scopes: 3_600 };
@@ -47,8 +49,10 @@ async function mirrorNext(
   const { organizationId, start, pace } = portal;
   const contacts = await claimContacts(on, { organizationId, limit: pace.batchSize() });
   if (contacts.length === 0) return 'finished';
-  const wait = await secondsUntilRoom(on, { organizationId, calls: CALLS_A_BATCH });
-  if (wait > 0) return { kind: 'later', afterSeconds: wait, reason: 'The call budget is used up' };
+  if ((await secondsUntilRoom(on, { organizationId, calls: CALLS_A_BATCH })) > 0) {
+    const afterSeconds = await secondsUntilRoom(on, { organizationId, calls: CALLS_WORTH_COMING_BACK });
+    return { kind: 'later', afterSeconds, reason: 'The call budget is used up' };
+  }
   try {
     const { synced, refused } = await mirrorBatch({ on, call, organizationId, start }, contacts);
     count.synced += synced;

@@ -20,7 +20,9 @@ export function openDatabase(connectionString: string, log: Log): Database {
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     application_name: 'trochai',
   });
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'An idle database connection was lost'));
+  const onLost = (error: Error) => log.warn({ reason: error.message }, 'A database connection was lost');
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
   async function close(): Promise<void> {
