@@ -51,6 +51,10 @@ export async function startTestApp(database: Database, outside: Outside = OUTSID
     const listening = app.listen(0, '127.0.0.1', () => done(listening));
   });
   const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind of address
-  const close = () => new Promise<void>((done) => void server.close(() => done()).closeAllConnections());
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
   return { url: `http://127.0.0.1:${port}`, close };
 }

@@ -108,13 +108,17 @@ it('reads the new number of a system message as the one to send to', () => {
 });
 
 it.each([
-  ['text', { text: { body: 'Hola' } }, 'Hola', true],
-  ['image', { image: { id: '1', caption: 'La casa' } }, 'La casa', true],
-  ['image', { image: { id: '1' } }, null, true],
-  ['interactive', { interactive: { type: 'list_reply', list_reply: { title: 'Mañana' } } }, 'Mañana', true],
-  ['interactive', {}, null, true],
-  ['reaction', { reaction: { message_id: 'w', emoji: '👍' } }, '👍', false],
-  ['hologram', { hologram: {} }, null, true],
-])('keeps a message of kind %s with its text', (type, parts, text, isOwnMessage) => {
-  expect(readOnly({ id: 'w', from: '1', type, ...parts })).toMatchObject({ kind: type, text, isOwnMessage });
+  ['text', { text: { body: 'Hola' } }, { text: 'Hola', isOwnMessage: true }],
+  ['image', { image: { id: '1', caption: 'La casa' } }, { text: 'La casa', isOwnMessage: true }],
+  ['image', { image: { id: '1' } }, { text: null, isOwnMessage: true }],
+  [
+    'interactive',
+    { interactive: { type: 'list_reply', list_reply: { title: 'Mañana' } } },
+    { text: 'Mañana', isOwnMessage: true },
+  ],
+  ['interactive', {}, { text: null, isOwnMessage: true }],
+  ['reaction', { reaction: { message_id: 'w', emoji: '👍' } }, { text: '👍', isOwnMessage: false }],
+  ['hologram', { hologram: {} }, { text: null, isOwnMessage: true }],
+])('keeps a message of kind %s with its text', (type, parts, read) => {
+  expect(readOnly({ id: 'w', from: '1', type, ...parts })).toMatchObject({ kind: type, ...read });
 });

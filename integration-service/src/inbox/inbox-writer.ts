@@ -103,24 +103,32 @@ export function createInboxWriter({ pool, edge, log, now = Date.now }: Options):
 /** The first insert after a pause is announced at once; of a burst's, at most one in WAKE_EVERY_MS. */
 function createWaker({ pool, edge, log }: Pick<Options, 'pool' | 'edge' | 'log'>) {
   let waking: Promise<void> | null = null;
-  let again = false;
+  let requested = false;
+
+  const takeRequest = () => {
+    const was = requested;
+    requested = false;
+    return was;
+  };
 
   async function run(): Promise<void> {
-    do {
-      again = false;
+    while (takeRequest()) {
       await wakeIngest(pool, edge).catch((error: unknown) =>
         log.warn({ reason: messageOf(error) }, 'The ingest could not be woken; it will look by itself'),
       );
       await pause(WAKE_EVERY_MS);
-    } while (again);
+    }
     waking = null;
   }
 
   function wake(): void {
-    again = true;
+    requested = true;
     waking ??= run();
   }
-  return Object.assign(wake, { drain: async () => void (await waking) });
+  async function drain(): Promise<void> {
+    await waking;
+  }
+  return Object.assign(wake, { drain });
 }
 
 function overloaded(): AppError {

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type ServiceProcess = {
+  url: string;
+  child: ChildProcess;
+  /** Everything it printed so far. */
+  output(): string;
+  /** Resolves when it has printed this. */
+  printed(text: string): Promise<void>;
+  /** Resolves with the exit code when it has ended by itself. */
+  exited: Promise<number | null>;
+  /** @returns the exit code */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+const MAIN = fileURLToPath(new URL('../../integration-service/src/main.ts', import.meta.url));
+const PRINTED_WITHIN_MS = 25_000;
+
+/** Runs main.ts as a process of its own, with nothing of our own environment but the path. */
+export async function spawnService(environment: Record<string, string>): Promise<ServiceProcess> {
+  const port = environment['PORT'] ?? String(await freePort());
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    env: { PATH: process.env['PATH'], PORT: port, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      listeners.forEach((listener) => listener());
+    });
+  }
+  const exited = once(child, 'exit').then(() => child.exitCode);
+
+  function printed(text: string): Promise<void> {
+    return new Promise((done, fail) => {
+      const giveUp = setTimeout(() => fail(new Error(`Not printed: ${text}\n${output}`)), PRINTED_WITHIN_MS);
+      const look = () => {
+        if (!output.includes(text)) return;
+        clearTimeout(giveUp);
+        listeners.delete(look);
+        done();
+      };
+      listeners.add(look);
+      look();
+    });
+  }
+
+  async function stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return exited;
+  }
+  return { url: `http://127.0.0.1:${port}`, child, output: () => output, printed, exited, stop };
+}
+
+/** A folder that the OS user postgres may enter, and how to remove it. */
+export async function openFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'trochai-test-'));
+  await chmod(path, 0o755);
+  return { path, remove: () => rm(path, { recursive: true }) };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No port is free');
+  return address.port;
+}
+
+/** Asks until the answer is as wanted. */
+export async function eventually<Value extends object | number | string>(
+  ask: () => Promise<Value>,
+  isWanted: (value: Value) => boolean,
+  withinMs = 20_000,
+): Promise<Value> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const value = await ask();
+    if (isWanted(value)) return value;
+    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(value).slice(0, 500)}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
