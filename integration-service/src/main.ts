@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const log = createLog(config.logLevel);
   const http = await openPort(config);
   started.push({ stop: () => http.stop(0) });
-  await mkdir(config.dataDir, { recursive: true });
+  if (needsDataDir(config)) await mkdir(config.dataDir, { recursive: true });
 
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config.dataDir));
   const publicUrl = config.publicUrl ?? `http://localhost:${http.port}`;
@@ -37,6 +37,10 @@ async function start(): Promise<void> {
   );
   await sandbox?.furnish();
   if (!stopping.signal.aborted) announce(config, publicUrl, sandbox?.url);
+}
+
+function needsDataDir({ databaseUrl, encryptionKeys, outside }: Config): boolean {
+  return databaseUrl === null || encryptionKeys === null || outside === null;
 }
 
 /** With the sandbox only this machine is served. */

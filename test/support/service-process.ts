@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 export type ServiceProcess = {
   url: string;
@@ -22,13 +23,14 @@ export type ServiceProcess = {
 const MAIN = fileURLToPath(new URL('../../integration-service/src/main.ts', import.meta.url));
 const PRINTED_WITHIN_MS = 25_000;
 
-/** Runs main.ts as a process of its own, with nothing of our own environment but the path. */
+/** Runs main.ts as a process of its own, with nothing of our own environment but the path; it ends with the test. */
 export async function spawnService(environment: Record<string, string>): Promise<ServiceProcess> {
   const port = environment['PORT'] ?? String(await freePort());
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     env: { PATH: process.env['PATH'], PORT: port, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -78,8 +80,8 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks until the answer is as wanted. */
-export async function eventually<Value extends object | number | string>(
-  ask: () => Promise<Value>,
+export async function eventually<Value extends object | number | string | boolean>(
+  ask: () => Value | Promise<Value>,
   isWanted: (value: Value) => boolean,
   withinMs = 20_000,
 ): Promise<Value> {
