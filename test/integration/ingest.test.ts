@@ -60,6 +60,14 @@ it('keeps texts that PostgreSQL cannot store as they are', async () => {
   expect(message?.text).toBe('a\ufffdb \ufffd c 😀');
 });
 
+it('finds what was stored in the same millisecond', async () => {
+  const { phoneNumberId } = await createChannel(database);
+  for (let nth = 0; nth < 50; nth += 1) {
+    await ingest(webhookBody(textValue({ phoneNumberId, wamid: `wamid.${nth}`, from: '50688881236' })));
+    expect(await database.prisma.inboxEvent.count()).toBe(0);
+  }
+});
+
 it('attributes a system message about a changed number to the person who had the old one', async () => {
   const { organizationId, phoneNumberId } = await createChannel(database);
   const changed = messagesValue(phoneNumberId, {
