@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { openFolder } from './bench-database.ts';
+import { freePort } from '../support/free-port.ts';
+import { openFolder } from '../support/open-folder.ts';
 import { residentMegabytes, stopChild } from './child.ts';
 import { percentile, prepareRequests, sendAll } from './load.ts';
 import type { Row } from './table.ts';
@@ -35,10 +35,10 @@ type Running = {
 
 /** The whole service with the sandbox, started as `npm start` starts it, in a data folder of its own. */
 export async function measureService(): Promise<Row[]> {
-  const dataDir = await openFolder();
-  const first = await startService(dataDir);
+  const folder = await openFolder();
+  const first = await startService(folder.path);
   await stopChild(first.child);
-  const service = await startService(dataDir);
+  const service = await startService(folder.path);
   try {
     const idleMegabytes = await residentMegabytes(service.child.pid ?? 0);
     const latencies = await mirrorOneByOne(service);
@@ -52,7 +52,7 @@ export async function measureService(): Promise<Row[]> {
     });
   } finally {
     await stopChild(service.child);
-    await rm(dataDir, { recursive: true });
+    await folder.remove();
   }
 }
 
@@ -149,15 +149,6 @@ async function get(url: string): Promise<unknown> {
 
 async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, 'utf8'));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 type Figures = {

@@ -4,13 +4,9 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChannel } from '../support/organization.ts';
 import { openFlakyDatabase } from '../support/flaky-database.ts';
-import {
-  eventually,
-  freePort,
-  openFolder,
-  type ServiceProcess,
-  spawnService,
-} from '../support/service-process.ts';
+import { freePort } from '../support/free-port.ts';
+import { type OpenFolder, openFolder } from '../support/open-folder.ts';
+import { eventually, type ServiceProcess, spawnService } from '../support/service-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { textValue, webhookBody } from '../support/webhooks.ts';
 
@@ -20,7 +16,7 @@ type Records = {
 };
 
 describe('with no credentials', () => {
-  let folder: { path: string; remove(): Promise<void> };
+  let folder: OpenFolder;
   beforeAll(async () => void (folder = await openFolder()));
   afterAll(() => folder.remove());
 

@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
 export type ServiceProcess = {
   url: string;
@@ -60,23 +57,6 @@ export async function spawnService(environment: Record<string, string>): Promise
     return exited;
   }
   return { url: `http://127.0.0.1:${port}`, child, output: () => output, printed, exited, stop };
-}
-
-/** A folder that the OS user postgres may enter, and how to remove it. */
-export async function openFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'trochai-test-'));
-  await chmod(path, 0o755);
-  return { path, remove: () => rm(path, { recursive: true }) };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('No port is free');
-  return address.port;
 }
 
 /** Asks until the answer is as wanted. */
