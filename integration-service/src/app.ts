@@ -1,10 +1,17 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { channelEndpoints } from './card-api/channels.ts';
+import { hubspotEndpoints } from './card-api/hubspot.ts';
 import { createCardApi } from './card-api/router.ts';
+import { syncEndpoints } from './card-api/sync.ts';
+import { readConnectionState } from './hubspot/connection-state.ts';
+import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
+import { listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
 import { createOAuthRouter } from './hubspot/oauth/router.ts';
 import { verifyHubSpotSignature } from './hubspot/signature.ts';
+import { createHubSpotWebhook } from './hubspot/webhook/router.ts';
 import { countEvents } from './inbox/count-events.ts';
+import type { Edge } from './inbox/edge.ts';
 import type { Outside } from './platform/config.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 import type { Sealer } from './platform/crypto/sealing.ts';
@@ -26,31 +33,41 @@ export type AppDeps = {
   sealer: Sealer;
   log: Log;
   metrics: Metrics;
-  /** Makes a WhatsApp webhook's raw bytes durable. */
-  storeWebhook(body: Buffer): Promise<void>;
+  /** Makes a webhook's raw bytes durable. */
+  store: Record<Edge, (body: Buffer) => Promise<void>>;
 };
 
 /** Everything that answers over HTTP, in one table of contents. */
 export function createApp(deps: AppDeps): Express {
-  const { publicUrl, outside, database, sealer, log, metrics } = deps;
+  const { publicUrl, outside, database, sealer, log, metrics, store } = deps;
+  const hubspotDeps = { ...deps, hubspot: outside.hubspot };
   const graph = createGraph(outside.meta);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
 
-  app.use(createWhatsAppWebhook({ ...outside.meta, store: deps.storeWebhook, metrics }));
+  app.use(createWhatsAppWebhook({ ...outside.meta, store: store.whatsapp, metrics }));
+  app.use(createHubSpotWebhook({ ...outside.hubspot, publicUrl, store: store.hubspot, metrics }));
   app.use(createHealth(database.pool));
   app.use(createMetricsPage({ metrics, readInbox: () => countEvents(database.pool) }));
 
   app.use(helmet());
-  app.use(createOAuthRouter({ ...deps, hubspot: outside.hubspot }));
+  app.use(createOAuthRouter(hubspotDeps));
   app.use(
     createCardApi({
       database,
       publicUrl,
       isSigned: (request) =>
         verifyHubSpotSignature({ ...request, clientSecret: outside.hubspot.clientSecret, now: Date.now() }),
-      endpoints: channelEndpoints({ database, sealer, ...graph }),
+      endpoints: [
+        ...channelEndpoints({ database, sealer, ...graph }),
+        ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
+        ...hubspotEndpoints({
+          listPipelines: (id) => listPipelines(hubspotDeps, id),
+          mapPipeline: (mapping) => mapPipeline(hubspotDeps, mapping),
+          disconnect: (ending) => disconnectPortal(database, ending),
+        }),
+      ],
     }),
   );
   app.use((request) => {

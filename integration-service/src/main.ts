@@ -65,6 +65,7 @@ async function startSandbox(dataDir: string, serviceUrl: string, port: number): 
   const { furnish } = await import('@trochai/sandbox/furnish');
   const sandbox = await launchSandbox({
     serviceUrl,
+    hubspotWebhookUrl: `${serviceUrl}/webhooks/hubspot`,
     dataDir,
     preferredPort: port + 1,
   });

@@ -38,15 +38,19 @@ export async function startService(options: Options): Promise<Service> {
   const database = openDatabase(options.databaseUrl, log);
   const keyring = openKeyring(options.encryptionKeys);
   const shared = { outside, database, keyring, sealer: createSealer(keyring), log, metrics: createMetrics() };
-  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp', log });
+  const inboxes = {
+    whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }),
+    hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }),
+  };
+  const store = { whatsapp: inboxes.whatsapp.append, hubspot: inboxes.hubspot.append };
 
   const worker = run === 'web' ? null : await startWorker(shared);
-  http.serve(createApp({ ...shared, publicUrl: options.publicUrl, storeWebhook: inbox.append }));
+  http.serve(createApp({ ...shared, publicUrl: options.publicUrl, store }));
 
   /** Stops accepting, finishes what runs, and closes the database last. */
   async function stop(): Promise<void> {
     await http.stop(FINISH_WITHIN_MS);
-    await inbox.drain();
+    await Promise.all([inboxes.whatsapp.drain(), inboxes.hubspot.drain()]);
     await worker?.stop();
     await database.close();
   }

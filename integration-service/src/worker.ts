@@ -1,14 +1,22 @@
+import { eraseContactJob } from './contacts/erasure/erase-job.ts';
+import { disconnectJob } from './hubspot/disconnect/disconnect-job.ts';
+import { lookForLookalikesJob } from './hubspot/lookalikes/look-job.ts';
+import { searchForLookalikesJob } from './hubspot/lookalikes/search-job.ts';
 import { mirrorJob } from './hubspot/mirror/mirror-job.ts';
 import { wakeMirrorsJob } from './hubspot/mirror/wake-mirrors-job.ts';
 import { provisionJob } from './hubspot/provision/provision-job.ts';
+import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person.ts';
+import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
 import { tendInboxJob } from './inbox/housekeeping.ts';
 import type { Outside } from './platform/config.ts';
 import type { Sealer } from './platform/crypto/sealing.ts';
 import type { Database } from './platform/database/database.ts';
+import type { Job } from './platform/jobs/job.ts';
 import { type JobRunner, startJobRunner } from './platform/jobs/runner.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
-import { ingestJob } from './whatsapp/ingest/ingest-job.ts';
+import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
+import { ingestWhatsAppJob } from './whatsapp/ingest/ingest-job.ts';
 
 export type WorkerDeps = {
   outside: Outside;
@@ -19,22 +27,34 @@ export type WorkerDeps = {
 };
 
 const EVERY_MINUTE = '* * * * *';
+const EVERY_HOUR = '17 * * * *';
 
-/** Everything that works in the background: the routing table from a job's name to its handler. */
-export function startWorker({ outside, ...deps }: WorkerDeps): Promise<JobRunner> {
+/** The routing table from a job's name to its handler. */
+export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
   const hubspotDeps = { ...deps, hubspot: outside.hubspot };
+  return [
+    ingestWhatsAppJob(deps),
+    ingestHubSpotJob(hubspotDeps),
+    tendInboxJob(deps),
+    provisionJob(hubspotDeps),
+    mirrorJob(hubspotDeps),
+    wakeMirrorsJob(hubspotDeps),
+    lookForLookalikesJob(hubspotDeps),
+    searchForLookalikesJob(hubspotDeps),
+    disconnectJob(hubspotDeps),
+    eraseContactJob({ ...deps, forget: { whatsapp: forgetInWhatsApp, hubspot: forgetInHubSpot } }),
+  ];
+}
+
+/** Everything that works in the background. */
+export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
   return startJobRunner({
     ...deps,
-    jobs: [
-      ingestJob(deps),
-      tendInboxJob(deps),
-      provisionJob(hubspotDeps),
-      mirrorJob(hubspotDeps),
-      wakeMirrorsJob(hubspotDeps),
-    ],
+    jobs: listJobs(deps),
     schedule: [
       { job: 'tend-inbox', pattern: EVERY_MINUTE },
       { job: 'wake-mirrors', pattern: EVERY_MINUTE },
+      { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
     ],
   });
 }

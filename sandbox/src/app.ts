@@ -6,7 +6,7 @@ import { createGraphRouter } from './graph/router.ts';
 import type { OAuth } from './hubspot/oauth.ts';
 import { answerErrors } from './http/answer-error.ts';
 import { describeProblem } from './http/describe-problem.ts';
-import type { Crm } from './hubspot/portal.ts';
+import type { Crm } from './hubspot/crm.ts';
 import { createHubSpotRouter } from './hubspot/router.ts';
 import type { StateFile } from './state/state-file.ts';
 import { createWhatsAppRouter } from './whatsapp/router.ts';
@@ -22,6 +22,15 @@ const INDEX = {
     '/hubspot/calls',
     '/graph/messages',
     '/faults',
+  ],
+  people: [
+    'POST /hubspot/contacts {"properties": {"firstname": "Maria"}}',
+    'PATCH /hubspot/deals/<id> {"properties": {"dealstage": "<stage>"}, "userId": 8002}',
+    'DELETE /hubspot/contacts/<id>',
+    'POST /hubspot/contacts/<id>/restore',
+    'POST /hubspot/contacts/<id>/merge {"objectIdToMerge": "<id>"}',
+    'POST /hubspot/contacts/<id>/privacy-delete',
+    'DELETE /hubspot/installation',
   ],
   write: 'POST /whatsapp/messages {"from": "+506 8888-1234", "name": "Maria Lopez", "text": "Hola"}',
 };

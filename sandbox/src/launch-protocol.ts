@@ -4,6 +4,8 @@ import { credentialsSchema } from './credentials.ts';
 /** How the sandbox's process is told what to do: the one argument of its command line, as JSON. */
 export const launchOptionsSchema = z.object({
   serviceUrl: z.string(),
+  /** where HubSpot's webhooks go; absent: nowhere */
+  hubspotWebhookUrl: z.string().optional(),
   /** for the sandbox's state, and for the note that tells the command line where it listens */
   dataDir: z.string(),
   /** when it is taken, any free one */

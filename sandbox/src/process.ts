@@ -18,10 +18,15 @@ starting.then(
   },
 );
 
-async function start({ serviceUrl, dataDir, preferredPort }: LaunchOptions): Promise<Sandbox> {
+async function start({
+  serviceUrl,
+  hubspotWebhookUrl,
+  dataDir,
+  preferredPort,
+}: LaunchOptions): Promise<Sandbox> {
   const statePath = join(dataDir, 'sandbox-state.json');
   const production = process.env['NODE_ENV'] === 'production';
-  const wanted = { serviceUrl, statePath, production };
+  const wanted = { serviceUrl, hubspotWebhookUrl, statePath, production };
   const sandbox = await startSandbox({ ...wanted, port: preferredPort }).catch((error: unknown) => {
     if (isPortTaken(error)) return startSandbox(wanted);
     throw error;

@@ -5,7 +5,8 @@ import { credentialsAt, type SandboxCredentials } from './credentials.ts';
 import { type Faults, newFaults } from './faults/fault-list.ts';
 import { type SandboxChannel, sandboxChannels } from './graph/channels.ts';
 import { newCodes } from './hubspot/oauth.ts';
-import { indexUniqueValues } from './hubspot/unique-values.ts';
+import { openCrm } from './hubspot/open-crm.ts';
+import { startWebhooks, type Webhooks } from './hubspot/webhooks/start-webhooks.ts';
 import { openStateFile } from './state/state-file.ts';
 import type { SandboxState } from './state/state.ts';
 
@@ -20,6 +21,10 @@ type Options = {
   /** 0, the default: any free port */
   port?: number;
   accessTokenSeconds?: number;
+  /** where HubSpot's webhooks go; absent: nowhere */
+  hubspotWebhookUrl?: string | undefined;
+  /** how long it takes until HubSpot's search finds what was written; 0, the default: at once */
+  searchLagMs?: number;
   /** refuses to start */
   production?: boolean;
 };
@@ -31,6 +36,8 @@ export type Sandbox = {
   channels: SandboxChannel[];
   state: SandboxState;
   faults: Faults;
+  /** for tests that have to know that nothing more is coming */
+  hubspotWebhooks: Pick<Webhooks, 'idle'>;
   stop(): Promise<void>;
 };
 
@@ -40,18 +47,27 @@ export type Sandbox = {
  */
 export async function startSandbox(options: Options): Promise<Sandbox> {
   if (options.production) throw new Error('The sandbox does not run in production: set real credentials');
-  const { serviceUrl, statePath, port = 0, accessTokenSeconds = ACCESS_TOKEN_SECONDS } = options;
+  const {
+    serviceUrl,
+    statePath,
+    port = 0,
+    searchLagMs = 0,
+    accessTokenSeconds = ACCESS_TOKEN_SECONDS,
+  } = options;
   const file = await openStateFile(statePath);
   const { state } = file;
   const faults = newFaults();
-  const crm = {
-    portal: state.portal,
-    holders: indexUniqueValues(state.portal),
+  const { hubspotClientId: clientId, hubspotClientSecret: clientSecret } = state.secrets;
+  const isInstalled = () => state.portal.installedAt !== null;
+  const webhooks = startWebhooks({ url: options.hubspotWebhookUrl, clientSecret, isInstalled });
+  const crm = openCrm(state.portal, {
     refusals: () => faults.list().refuse,
-  };
+    changed: webhooks.changed,
+    searchLagMs,
+  });
   const oauth = {
-    clientId: state.secrets.hubspotClientId,
-    clientSecret: state.secrets.hubspotClientSecret,
+    clientId,
+    clientSecret,
     redirectOrigin: new URL(serviceUrl).origin,
     codes: newCodes(),
     accessTokenSeconds,
@@ -64,8 +80,10 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     channels: sandboxChannels(state.secrets.metaAccessToken),
     state,
     faults,
+    hubspotWebhooks: { idle: webhooks.idle },
     async stop() {
       await close(server);
+      await webhooks.stop();
       await file.close();
     },
   };

@@ -4,7 +4,7 @@ import { wakeIngest } from '../../integration-service/src/inbox/wake-ingest.ts';
 import { startJobRunner } from '../../integration-service/src/platform/jobs/runner.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
-import { ingestJob } from '../../integration-service/src/whatsapp/ingest/ingest-job.ts';
+import { ingestWhatsAppJob } from '../../integration-service/src/whatsapp/ingest/ingest-job.ts';
 import { createChannel } from '../support/organization.ts';
 import { textValue, webhookBody } from '../support/webhooks.ts';
 import type { BenchDatabase } from './bench-database.ts';
@@ -27,7 +27,7 @@ export async function measureIngest({ database }: BenchDatabase): Promise<Row[]>
   const runner = await startJobRunner({
     database,
     log,
-    jobs: [ingestJob({ database, log, metrics })],
+    jobs: [ingestWhatsAppJob({ database, log, metrics })],
     schedule: [],
   });
   while ((await database.prisma.inboxEvent.count()) > 0) await pause(20);

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { claimContacts, findDueOrganizations } from '../../integration-service/src/crm-sync/due-contacts.ts';
+import {
+  claimContacts,
+  type DueContact,
+  findDueOrganizations,
+  markSynced,
+  type Need,
+} from '../../integration-service/src/crm-sync/due-contacts.ts';
+import { hintRecords } from '../../integration-service/src/crm-sync/hints.ts';
 import { markContactsChanged } from '../../integration-service/src/crm-sync/mark-contacts.ts';
-import { markSynced, refuseContacts } from '../../integration-service/src/crm-sync/record-outcomes.ts';
-import { recordHubSpotIds } from '../../integration-service/src/crm-sync/record-progress.ts';
+import { recordContacts } from '../../integration-service/src/crm-sync/record-contacts.ts';
+import { recordCreatedDeals, recordFoundDeals } from '../../integration-service/src/crm-sync/record-deals.ts';
+import { refuseContacts } from '../../integration-service/src/crm-sync/refuse-contacts.ts';
 import { planMirror, wakeMirrors } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
 import { inTransaction } from '../../integration-service/src/platform/database/transaction.ts';
 import { addContacts, connectPortal, hubspotDeps, waitingJobs } from '../support/portal.ts';
@@ -14,7 +22,9 @@ beforeAll(async () => void (database = await createTestDatabase()));
 beforeEach(async () => void (organizationId = await connectPortal(hubspotDeps(database))));
 afterAll(() => database.drop());
 
-const claim = (limit = 100) => claimContacts(database.pool, { organizationId, limit });
+const claim = (need: Need = 'location', limit = 100) =>
+  claimContacts(database.pool, { organizationId, need, limit });
+const settle = () => markSynced(database.pool, organizationId);
 const markOf = (contactId: string) =>
   database.prisma.crmSync.findUniqueOrThrow({
     where: { organizationId_contactId: { organizationId, contactId } },
@@ -24,6 +34,39 @@ const change = (...contactIds: string[]) =>
     database.pool,
     contactIds.map((contactId) => ({ organizationId, contactId })),
   );
+
+/** The contact's record has what the contact was at this revision. */
+const writeRecord = (contactId: string, revision: number, hubspotContactId = `record of ${contactId}`) =>
+  recordContacts(database.pool, {
+    organizationId,
+    written: [
+      { contactId, revision, hubspotContactId, name: null, phone: null, ownerId: null, readAt: null },
+    ],
+  });
+
+const makeDeal = ({
+  contactId,
+  nextStageChangeId,
+}: Pick<DueContact, 'contactId'> & Partial<Pick<DueContact, 'nextStageChangeId'>>) =>
+  recordCreatedDeals(database.pool, {
+    organizationId,
+    created: [
+      {
+        contactId,
+        hubspotDealId: `deal of ${contactId}`,
+        stageId: 's1',
+        ownerId: null,
+        stageChangeId: nextStageChangeId ?? null,
+      },
+    ],
+  });
+
+/** HubSpot has the contact with its deal, as it was when it was claimed. */
+async function tell(claimed: DueContact | undefined): Promise<void> {
+  if (!claimed) throw new Error('Nobody was claimed');
+  await writeRecord(claimed.contactId, claimed.revision);
+  await makeDeal(claimed);
+}
 
 it('counts every change, also of contacts named twice', async () => {
   const [id = ''] = await addContacts(database, organizationId, ['Ana']);
@@ -51,7 +94,7 @@ it('claims the longest waiting first, and a contact that changes again keeps its
   await change(first);
 
   expect((await claim()).map(({ contactId }) => contactId)).toEqual([first, second]);
-  expect(await claim(1)).toMatchObject([{ contactId: first, revision: 2, profileName: 'Ana' }]);
+  expect(await claim('location', 1)).toMatchObject([{ contactId: first, revision: 2, profileName: 'Ana' }]);
 });
 
 it('claims nobody who was merged away or has not written yet', async () => {
@@ -64,10 +107,35 @@ it('claims nobody who was merged away or has not written yet', async () => {
   await database.prisma.contact.update({ where: where(lost), data: { mergedIntoId: kept } });
   await database.prisma.contact.update({ where: where(silent), data: { firstMessageAt: null } });
 
-  expect((await claim()).map(({ contactId }) => contactId)).toEqual([kept]);
-  await markSynced(database.pool, { organizationId, contacts: [{ contactId: kept, revision: 1 }] });
+  const claimed = await claim();
+  expect(claimed.map(({ contactId }) => contactId)).toEqual([kept]);
+  await tell(claimed[0]);
+  expect(await settle()).toBe(1);
   expect(await findDueOrganizations(database.pool)).not.toContain(organizationId);
   expect(await markOf(lost)).toMatchObject({ revision: 1, syncedRevision: 0 });
+});
+
+it('takes a contact from one need to the next', async () => {
+  const [ana = '', hidden = ''] = await addContacts(database, organizationId, ['Ana', 'Hidden']);
+  await database.prisma.contact.updateMany({ where: { id: hidden }, data: { phone: null } });
+  const needing = async (need: Need) => (await claim(need)).map(({ contactId }) => contactId);
+
+  expect(await needing('location')).toEqual([ana]);
+  expect(await needing('record')).toEqual([hidden]);
+  await writeRecord(hidden, 0);
+  expect(await needing('record')).toEqual([]);
+  expect(await needing('update')).toEqual([hidden]);
+  expect(await needing('deal')).toEqual([]);
+  await writeRecord(hidden, 1);
+  expect(await needing('update')).toEqual([]);
+  expect(await needing('deal')).toEqual([hidden]);
+  await makeDeal({ contactId: hidden });
+  expect(await needing('deal')).toEqual([]);
+  expect(await needing('move')).toEqual([hidden]);
+  await makeDeal((await claim('move'))[0] ?? { contactId: hidden });
+  expect(await needing('move')).toEqual([]);
+  expect(await needing('tie')).toEqual([]);
+  expect(await settle()).toBe(1);
 });
 
 it('takes as synced the revision that was claimed, and no other', async () => {
@@ -75,13 +143,25 @@ it('takes as synced the revision that was claimed, and no other', async () => {
   const [claimed] = await claim();
   await change(id);
 
-  await markSynced(database.pool, { organizationId, contacts: claimed ? [claimed] : [] });
+  await tell(claimed);
+  await settle();
   expect(await markOf(id)).toMatchObject({ revision: 2, syncedRevision: 1 });
-  expect(await claim()).toMatchObject([{ contactId: id, revision: 2 }]);
+  expect(await claim('update')).toMatchObject([{ contactId: id, revision: 2 }]);
 
-  await markSynced(database.pool, { organizationId, contacts: [{ contactId: id, revision: 2 }] });
-  await markSynced(database.pool, { organizationId, contacts: [{ contactId: id, revision: 1 }] });
-  expect(await markOf(id)).toMatchObject({ syncedRevision: 2 });
+  await writeRecord(id, 2);
+  await settle();
+  await writeRecord(id, 1);
+  await settle();
+  expect(await markOf(id)).toMatchObject({ syncedRevision: 2, contactRevision: 2 });
+});
+
+it('takes nobody as synced who has a record and no deal, or a deal that lags behind', async () => {
+  const [id = ''] = await addContacts(database, organizationId, ['Ana']);
+  await writeRecord(id, 1);
+  expect(await settle()).toBe(0);
+  await makeDeal({ contactId: id });
+  expect(await settle()).toBe(0);
+  expect(await markOf(id)).toMatchObject({ syncedRevision: 0 });
 });
 
 it('leaves a refused contact alone until it changes', async () => {
@@ -90,29 +170,62 @@ it('leaves a refused contact alone until it changes', async () => {
 
   await refuseContacts(database.pool, { organizationId, refusals: [refusal] });
   expect(await claim()).toEqual([]);
+  expect(await findDueOrganizations(database.pool)).not.toContain(organizationId);
   await change(id);
-  expect(await claim()).toMatchObject([{ contactId: id, revision: 2 }]);
+  const [claimed] = await claim();
+  expect(claimed).toMatchObject({ contactId: id, revision: 2 });
 
-  await markSynced(database.pool, { organizationId, contacts: [{ contactId: id, revision: 2 }] });
-  expect(await markOf(id)).toMatchObject({ refusedRevision: null, refusedReason: null, correlationId: null });
+  await tell(claimed);
+  await settle();
+  expect(await markOf(id)).toMatchObject({
+    syncedRevision: 2,
+    refusedRevision: null,
+    refusedReason: null,
+    correlationId: null,
+  });
 });
 
 it('gives a record of HubSpot to one contact only, and unties a contact whose record is another', async () => {
   const [first = '', second = ''] = await addContacts(database, organizationId, ['Ana', 'Berta']);
-  const record = (contactId: string, hubspotContactId: string, hubspotDealId: string) =>
-    recordHubSpotIds(database.pool, {
-      organizationId,
-      records: [{ contactId, hubspotContactId, hubspotDealId }],
-    });
+  const findDeal = (contactId: string, hubspotDealId: string) =>
+    recordFoundDeals(database.pool, { organizationId, found: [{ contactId, hubspotDealId }] });
 
-  expect(await record(first, '1', '11')).toEqual([first]);
-  await markSynced(database.pool, { organizationId, contacts: [{ contactId: first, revision: 1 }] });
-  expect(await record(second, '1', '12')).toEqual([]);
-  expect(await record(second, '2', '11')).toEqual([]);
-  expect(await record(first, '1', '11')).toEqual([first]);
+  expect(await writeRecord(first, 1, '1')).toEqual([first]);
+  expect(await findDeal(first, '11')).toEqual([first]);
+  await makeDeal({ contactId: first });
+  expect(await writeRecord(second, 1, '1')).toEqual([]);
+  expect(await findDeal(second, `deal of ${first}`)).toEqual([]);
+  expect(await markOf(second)).toMatchObject({ hubspotContactId: null, hubspotDealId: null });
+  expect(await writeRecord(first, 1, '1')).toEqual([first]);
   expect((await markOf(first)).associatedAt).not.toBeNull();
-  expect(await record(first, '3', '11')).toEqual([first]);
+  expect(await writeRecord(first, 1, '3')).toEqual([first]);
   expect((await markOf(first)).associatedAt).toBeNull();
+});
+
+it('gives a record that two contacts are told of at once to one of them', async () => {
+  const ids = await addContacts(database, organizationId, ['Ana', 'Berta']);
+  const written = ids.map((contactId) => ({
+    contactId,
+    revision: 1,
+    hubspotContactId: '1',
+    name: null,
+    phone: null,
+    ownerId: null,
+    readAt: null,
+  }));
+  expect(await recordContacts(database.pool, { organizationId, written })).toHaveLength(1);
+  const found = ids.map((contactId) => ({ contactId, hubspotDealId: '11' }));
+  expect(await recordFoundDeals(database.pool, { organizationId, found })).toHaveLength(1);
+});
+
+it('takes an organization as due whose records somebody may have changed', async () => {
+  const [id = ''] = await addContacts(database, organizationId, ['Ana']);
+  await tell((await claim())[0]);
+  await settle();
+  expect(await findDueOrganizations(database.pool)).not.toContain(organizationId);
+
+  await hintRecords(database.pool, { organizationId, kind: 'deal', hubspotIds: [`deal of ${id}`] });
+  expect(await findDueOrganizations(database.pool)).toContain(organizationId);
 });
 
 it('wakes a mirror with the transaction, once, and only where a portal is connected', async () => {

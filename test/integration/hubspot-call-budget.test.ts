@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { pauseCalls, secondsUntilRoom, takeCall } from '../../integration-service/src/hubspot/call-budget.ts';
+import {
+  type Budget,
+  pauseCalls,
+  secondsUntilRoom,
+  takeCall,
+} from '../../integration-service/src/hubspot/call-budget.ts';
 import { connectPortal, hubspotDeps, refillCalls } from '../support/portal.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -12,17 +17,20 @@ beforeAll(async () => {
 beforeEach(() => refillCalls(database));
 afterAll(() => database.drop());
 
-/** Time goes by, for the bucket. */
+/** Time goes by, for the buckets. */
 async function pass(seconds: number): Promise<void> {
   await database.pool.query(
-    'update hubspot_connections set call_tokens_at = call_tokens_at - make_interval(secs => $1)',
+    `update hubspot_connections set call_tokens_at = call_tokens_at - make_interval(secs => $1),
+       search_tokens_at = search_tokens_at - make_interval(secs => $1)`,
     [seconds],
   );
 }
 
+const take = (budget: Budget = 'call') => takeCall(database.pool, { organizationId, budget });
+
 /** Many processes ask at once, again and again. @returns how many calls were allowed */
-async function takeEagerly(attempts: number): Promise<number> {
-  const takes = Array.from({ length: attempts }, () => takeCall(database.pool, organizationId));
+async function takeEagerly(attempts: number, budget: Budget = 'call'): Promise<number> {
+  const takes = Array.from({ length: attempts }, () => take(budget));
   return (await Promise.all(takes)).filter((wait) => wait === 0).length;
 }
 
@@ -45,12 +53,12 @@ it('says how long to wait when nothing is left', async () => {
   await takeEagerly(40);
   await database.pool.query('update hubspot_connections set call_tokens = -7, call_tokens_at = now()');
 
-  const wait = await takeCall(database.pool, organizationId);
+  const wait = await take();
 
   expect(wait).toBeGreaterThan(0.9);
   expect(wait).toBeLessThanOrEqual(1);
   await pass(wait);
-  expect(await takeCall(database.pool, organizationId)).toBe(0);
+  expect(await take()).toBe(0);
 });
 
 it('says when there is room for several calls, and takes none', async () => {
@@ -65,17 +73,59 @@ it('holds every process for as long as HubSpot asks', async () => {
   await pauseCalls(database.pool, { organizationId, seconds: 10 });
   await pauseCalls(database.pool, { organizationId, seconds: 1 });
 
-  const wait = await takeCall(database.pool, organizationId);
+  const wait = await take();
   expect(wait).toBeGreaterThan(9);
   expect(wait).toBeLessThanOrEqual(10);
   await pass(9);
   expect(await takeEagerly(10)).toBe(0);
   await pass(1);
-  expect(await takeCall(database.pool, organizationId)).toBe(0);
+  expect(await take()).toBe(0);
 });
 
 it('keeps the budgets of two portals apart', async () => {
   const other = await connectPortal(hubspotDeps(database));
   await pauseCalls(database.pool, { organizationId, seconds: 60 });
-  expect(await takeCall(database.pool, other)).toBe(0);
+  expect(await takeCall(database.pool, { organizationId: other })).toBe(0);
+});
+
+it('allows at most 5 searches in any second, however many ask and however long it was quiet', async () => {
+  await pass(3_600);
+  const STEPS_A_SECOND = 10;
+  const steps: { allowed: number; at: number }[] = [];
+  for (let step = 0; step <= 4 * STEPS_A_SECOND; step += 1) {
+    if (step > 0) await pass(1 / STEPS_A_SECOND);
+    steps.push({ at: performance.now(), allowed: await takeEagerly(8, 'search') });
+  }
+  const endedAt = performance.now();
+
+  for (let from = 0; from + STEPS_A_SECOND < steps.length; from += 1) {
+    const second = steps.slice(from, from + STEPS_A_SECOND + 1);
+    const allowed = second.reduce((sum, step) => sum + step.allowed, 0);
+    // What really passed meanwhile flows in on top of the second that the test pretends.
+    const until = steps[from + STEPS_A_SECOND + 1]?.at ?? endedAt;
+    const reallyPassed = (until - (second[0]?.at ?? 0)) / 1_000;
+    expect(allowed).toBeLessThanOrEqual(Math.floor(5 + reallyPassed * 3));
+  }
+  expect(steps.reduce((sum, step) => sum + step.allowed, 0)).toBeGreaterThanOrEqual(13);
+});
+
+it('counts searches and other calls apart', async () => {
+  expect(await takeEagerly(2, 'search')).toBe(2);
+  expect(await takeEagerly(20)).toBe(20);
+
+  await refillCalls(database);
+  await pauseCalls(database.pool, { organizationId, seconds: 60 });
+  expect(await takeEagerly(2, 'search')).toBe(2);
+  expect(await take()).toBeGreaterThan(50);
+});
+
+it('says how long a search has to wait, and holds only searches when HubSpot asks for that', async () => {
+  await pauseCalls(database.pool, { organizationId, seconds: 5, budget: 'search' });
+  const wait = await take('search');
+  expect(wait).toBeGreaterThan(4);
+  expect(wait).toBeLessThanOrEqual(5);
+  expect(await take()).toBe(0);
+
+  await pass(wait);
+  expect(await take('search')).toBe(0);
 });

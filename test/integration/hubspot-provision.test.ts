@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { beforeEach, expect, it } from 'vitest';
 import { planMirror } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
 import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
+import type { StageIds } from '../../integration-service/src/hubspot/connection.ts';
+import { mapPipeline } from '../../integration-service/src/hubspot/map-pipeline.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
+import { openTokens } from '../../integration-service/src/hubspot/tokens.ts';
 import { provisionJob } from '../../integration-service/src/hubspot/provision/provision-job.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/src/start-sandbox.ts';
 import {
@@ -18,30 +22,41 @@ let database: TestDatabase;
 let sandbox: Sandbox;
 let deps: HubSpotDeps;
 let organizationId: string;
-beforeAll(async () => void (database = await createTestDatabase()));
 beforeEach(async () => {
+  database = await createTestDatabase();
   sandbox = await startSandbox({ serviceUrl: PUBLIC_URL });
   deps = hubspotDeps(database, sandbox.credentials.hubspot);
   organizationId = await installPortal(deps);
   await refillCalls(database);
   await forgetJobs(database);
-  return () => sandbox.stop();
+  return async () => {
+    await sandbox.stop();
+    await database.drop();
+  };
 });
-afterAll(() => database.drop());
 
 const provision = () => provisionJob(deps).run({ organizationId });
 const connection = () => database.prisma.hubspotConnection.findUniqueOrThrow({ where: { organizationId } });
 
 async function ask(path: string): Promise<{ results: Record<string, unknown>[] }> {
-  const token = JSON.parse(await openTokens()) as { accessToken: string };
-  const headers = { authorization: `Bearer ${token.accessToken}` };
+  const { sealedTokens } = await connection();
+  const { accessToken } = await openTokens(deps.sealer, organizationId, sealedTokens ?? '');
+  const headers = { authorization: `Bearer ${accessToken}` };
   return (await (await fetch(`${sandbox.credentials.hubspot.apiUrl}${path}`, { headers })).json()) as {
     results: Record<string, unknown>[];
   };
 }
 
-const openTokens = async () =>
-  deps.sealer.open({ organizationId, field: 'hubspot-tokens' }, (await connection()).sealedTokens);
+/** Calls to HubSpot since the last look, by operation. */
+async function writes(): Promise<string[]> {
+  const report = (await (await fetch(`${sandbox.url}/hubspot/calls`)).json()) as {
+    operations: Record<string, number>;
+  };
+  await forgetCalls();
+  return Object.keys(report.operations).filter((operation) => !operation.startsWith('GET '));
+}
+
+const forgetCalls = () => fetch(`${sandbox.url}/hubspot/calls`, { method: 'DELETE' });
 
 it('makes the group, the properties with their unique keys, and the pipeline, then has the mirror run', async () => {
   await planMirror(database.pool, { organizationId, afterSeconds: 300 });
@@ -82,14 +97,11 @@ it('changes nothing when it runs again, and finds what an admin has renamed', as
   const { results } = await ask('/crm/pipelines/2026-09/deals');
   await database.pool.query('update hubspot_connections set provisioned_version = null');
   renamePipeline(sandbox.state.portal, before.pipelineId ?? '');
-  await fetch(`${sandbox.url}/hubspot/calls`, { method: 'DELETE' });
+  await forgetCalls();
 
   await provision();
 
-  const report = (await (await fetch(`${sandbox.url}/hubspot/calls`)).json()) as {
-    operations: Record<string, number>;
-  };
-  expect(Object.keys(report.operations).filter((operation) => !operation.startsWith('GET '))).toEqual([]);
+  expect(await writes()).toEqual([]);
   const { pipelineId, stageIds } = before;
   expect(await connection()).toMatchObject({ pipelineId, stageIds, provisionedVersion: CATALOGUE_VERSION });
   expect((await ask('/crm/pipelines/2026-09/deals')).results).toHaveLength(results.length);
@@ -142,6 +154,116 @@ it('comes back when HubSpot has no time', async () => {
   expect(await connection()).toMatchObject({ provisionProblem: null, provisionedVersion: null });
   const [retry] = await waitingJobs(database, organizationId);
   expect(retry?.seconds).toBeGreaterThan(8);
+});
+
+async function addMember(hubspotUserId: string, hubspotOwnerId: string | null = null): Promise<string> {
+  const id = uuidv7();
+  const email = `${hubspotUserId}@agency.example`;
+  await database.prisma.member.create({
+    data: { organizationId, id, hubspotUserId, hubspotOwnerId, email, role: 'AGENT' },
+  });
+  return id;
+}
+
+async function ownersOfMembers(): Promise<Record<string, string | null>> {
+  const members = await database.prisma.member.findMany({ where: { organizationId } });
+  return Object.fromEntries(members.map((member) => [member.hubspotUserId, member.hubspotOwnerId]));
+}
+
+it('lets members learn which owner they are in HubSpot, and makes nobody a member', async () => {
+  await addMember('8002');
+  await addMember('9999');
+
+  await provision();
+
+  expect(await ownersOfMembers()).toEqual({ 8001: '70000001', 8002: '70000002', 9999: null });
+});
+
+it('takes an owner id from a member who is no longer that owner', async () => {
+  await addMember('9999', '70000002');
+  await addMember('8002');
+
+  await provision();
+
+  expect(await ownersOfMembers()).toEqual({ 8001: '70000001', 8002: '70000002', 9999: null });
+});
+
+/** Five stages of the pipeline that every portal has. */
+const MAPPED: StageIds = {
+  NEW: 'appointmentscheduled',
+  QUALIFIED: 'qualifiedtobuy',
+  VISIT_SCHEDULED: 'presentationscheduled',
+  CLOSED_WON: 'closedwon',
+  CLOSED_LOST: 'closedlost',
+};
+
+const map = (stageIds: StageIds) =>
+  mapPipeline(deps, { organizationId, pipeline: { pipelineId: 'default', stageIds } });
+
+it('only checks a pipeline that an admin has mapped, and never writes to it', async () => {
+  expect(await map(MAPPED)).toEqual({ ok: true });
+  await forgetCalls();
+
+  await provision();
+
+  expect((await writes()).filter((operation) => operation.includes('/pipelines/'))).toEqual([]);
+  const { results } = await ask('/crm/pipelines/2026-09/deals');
+  expect(results.map(({ label }) => label)).toEqual(['Sales Pipeline']);
+  expect(await connection()).toMatchObject({
+    pipelineMapped: true,
+    pipelineId: 'default',
+    stageIds: MAPPED,
+    provisionedVersion: CATALOGUE_VERSION,
+    provisionProblem: null,
+  });
+
+  renamePipeline(sandbox.state.portal, 'default');
+  await forgetCalls();
+  await provision();
+  expect(await writes()).toEqual([]);
+});
+
+it('reports a mapped stage that is gone in HubSpot, and goes on when it is mapped again', async () => {
+  await map(MAPPED);
+  await provision();
+  dropStage(sandbox.state.portal, MAPPED.QUALIFIED);
+  await forgetCalls();
+  await forgetJobs(database);
+
+  await provision();
+
+  expect(await writes()).toEqual([]);
+  expect(await connection()).toMatchObject({
+    provisionProblem: expect.stringMatching(/mapped is gone/) as string,
+    provisionedVersion: null,
+    stageIds: MAPPED,
+  });
+  const [retry] = await waitingJobs(database, organizationId);
+  expect(retry).toMatchObject({ name: 'provision-portal' });
+  expect(retry?.seconds).toBeGreaterThan(3_500);
+
+  await refillCalls(database);
+  const again = { ...MAPPED, QUALIFIED: 'contractsent' };
+  expect(await map(again)).toEqual({ ok: true });
+  await provision();
+  expect(await connection()).toMatchObject({
+    provisionProblem: null,
+    stageIds: again,
+    provisionedVersion: CATALOGUE_VERSION,
+  });
+});
+
+it.each<[string, Partial<StageIds>]>([
+  ['a stage that is not there', { QUALIFIED: 'nowhere' }],
+  ['one stage twice', { QUALIFIED: MAPPED.NEW }],
+])('maps no pipeline with %s', async (_, stages) => {
+  const before = await connection();
+  expect(await map({ ...MAPPED, ...stages })).toMatchObject({ ok: false });
+  expect(await connection()).toEqual({
+    ...before,
+    callTokens: expect.any(Number) as number,
+    callTokensAt: expect.any(Date) as Date,
+  });
 });
 
 type Portal = Sandbox['state']['portal'];

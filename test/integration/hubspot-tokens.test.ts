@@ -99,6 +99,22 @@ it.each([
   });
 });
 
+it('takes a portal whose tokens were wiped as one that removed the app, and calls nothing', async () => {
+  await database.pool.query(
+    `update hubspot_connections set sealed_tokens = null, status = 'REVOKED', status_reason = 'Disconnected by Ana'
+     where organization_id = $1`,
+    [organizationId],
+  );
+  expect(await accessToken(deps, { organizationId })).toEqual({
+    state: 'revoked',
+    reason: 'Disconnected by Ana',
+  });
+  expect(await callHubSpot(deps, organizationId, { method: 'GET', path: '/x' })).toEqual({
+    outcome: 'unauthorised',
+    reason: 'Disconnected by Ana',
+  });
+});
+
 it("keeps the installation when the app's own credentials are wrong, or HubSpot is out", async () => {
   await expireIn(-1);
   nock(NOWHERE).post(TOKEN_PATH).reply(400, { status: 'BAD_CLIENT_SECRET', error: 'invalid_client' });

@@ -3,7 +3,7 @@ import { storeEvents } from '../../integration-service/src/inbox/store-events.ts
 import { connectChannel } from '../../integration-service/src/organizations/connect-channel.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
-import { ingestJob } from '../../integration-service/src/whatsapp/ingest/ingest-job.ts';
+import { ingestWhatsAppJob } from '../../integration-service/src/whatsapp/ingest/ingest-job.ts';
 import { createChannel, createOrganization } from '../support/organization.ts';
 import { SEALER } from '../support/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -14,7 +14,7 @@ const metrics = createMetrics();
 beforeAll(async () => void (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
-const run = () => ingestJob({ database, log: createLog('silent'), metrics }).run({});
+const run = () => ingestWhatsAppJob({ database, log: createLog('silent'), metrics }).run({});
 const store = (...bodies: Buffer[]) => storeEvents(database.pool, { edge: 'whatsapp', bodies });
 const wamids = async (organizationId: string) =>
   (await database.prisma.message.findMany({ where: { organizationId } }))

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { markContactsChanged } from '../../integration-service/src/crm-sync/mark-contacts.ts';
+import { MIRROR_JOB } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
+import { enterFunnel } from '../../integration-service/src/funnel/enter-funnel.ts';
+import { CAPACITY } from '../../integration-service/src/hubspot/call-budget.ts';
 import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
 import { saveConnection } from '../../integration-service/src/hubspot/connection.ts';
@@ -10,6 +13,7 @@ import { sealTokens } from '../../integration-service/src/hubspot/tokens.ts';
 import { openKeyring } from '../../integration-service/src/platform/crypto/keyring.ts';
 import { createSealer } from '../../integration-service/src/platform/crypto/sealing.ts';
 import type { Database } from '../../integration-service/src/platform/database/database.ts';
+import type { Job } from '../../integration-service/src/platform/jobs/job.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
 import { v7 as uuidv7 } from 'uuid';
@@ -40,13 +44,13 @@ export function hubspotDeps(database: Database, hubspot?: HubSpotDeps['hubspot']
 }
 
 /** Installs the app in the stand-in's portal, as a browser would have it done. */
-export async function installPortal(deps: HubSpotDeps): Promise<string> {
+export async function installPortal(deps: HubSpotDeps, publicUrl = PUBLIC_URL): Promise<string> {
   const { hubspot } = deps;
-  const consent = await fetch(authorizeUrl(hubspot, { publicUrl: PUBLIC_URL, state: 's' }), {
+  const consent = await fetch(authorizeUrl(hubspot, { publicUrl, state: 's' }), {
     redirect: 'manual',
   });
   const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
-  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri(PUBLIC_URL) } as const;
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri(publicUrl) } as const;
   const answer = await requestTokens(hubspot, form);
   if (answer.outcome !== 'granted') throw new Error(answer.reason);
   const account = await readAccount(hubspot, answer.grant);
@@ -79,20 +83,26 @@ export async function connectPortal(deps: HubSpotDeps, accessToken = 'token'): P
   return id;
 }
 
-/** Contacts that have written and that HubSpot must learn of, in this order. @returns their ids */
+let people = 0;
+
+/** Contacts that have written, as ingest leaves them, and that HubSpot must learn of in this order. @returns their ids */
 export async function addContacts(
   database: Database,
   organizationId: string,
   names: string[],
 ): Promise<string[]> {
-  const data = names.map((profileName, index) => ({
+  const data = names.map((profileName) => ({
     organizationId,
     id: uuidv7(),
-    phone: `5068${String(index).padStart(7, '0')}`,
+    phone: `5068${String((people += 1)).padStart(7, '0')}`,
     profileName,
     firstMessageAt: new Date(1_790_000_000_000),
   }));
   await database.prisma.contact.createMany({ data });
+  await enterFunnel(
+    database.pool,
+    data.map(({ id, firstMessageAt }) => ({ organizationId, contactId: id, at: firstMessageAt })),
+  );
   await markContactsChanged(
     database.pool,
     data.map(({ id }) => ({ organizationId, contactId: id })),
@@ -117,7 +127,34 @@ export async function forgetJobs(database: Database): Promise<void> {
   await database.pool.query('delete from graphile_worker._private_jobs');
 }
 
-/** The bucket is full again, as after a few quiet seconds. */
+type Mirrored = { database: Database; job: Job; organizationId: string };
+
+/** As the queue does it: the mirror runs as often as it asks for, and always finds the buckets full. */
+export async function mirrorToTheEnd({ database, job, organizationId }: Mirrored): Promise<void> {
+  for (let run = 0; run < MANY_RUNS; run += 1) {
+    await refillCalls(database);
+    await forgetJobs(database);
+    await job.run({ organizationId });
+    const waiting = await waitingJobs(database, organizationId);
+    if (!waiting.some(({ name }) => name === MIRROR_JOB)) return;
+  }
+  throw new Error('The mirror comes to no end');
+}
+
+const MANY_RUNS = 60;
+
+/** The buckets of calls and of searches are full again, as after a few quiet seconds. */
 export async function refillCalls(database: Database): Promise<void> {
-  await database.pool.query('update hubspot_connections set call_tokens = 20, call_tokens_at = now()');
+  await database.pool.query(
+    `update hubspot_connections set call_tokens = $1, call_tokens_at = now(),
+       search_tokens = $2, search_tokens_at = now()`,
+    [CAPACITY.call, CAPACITY.search],
+  );
+}
+
+/** Nothing was read or written for a while. */
+export async function passTime(database: Database): Promise<void> {
+  await database.pool.query(
+    `update crm_sync set contact_read_at = contact_read_at - interval '1 h', deal_read_at = deal_read_at - interval '1 h'`,
+  );
 }

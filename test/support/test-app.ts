@@ -36,16 +36,20 @@ export type TestApp = { url: string; close(): Promise<void> };
 
 /** The whole app on a free port of this machine, with a database of the test's own. */
 export async function startTestApp(database: Database, outside: Outside = OUTSIDE): Promise<TestApp> {
-  const inbox = createInboxWriter({ pool: database.pool, edge: 'whatsapp', log: createLog('silent') });
+  const log = createLog('silent');
+  const store = {
+    whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }).append,
+    hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }).append,
+  };
   const app = createApp({
     publicUrl: PUBLIC_URL,
     outside,
     database,
     keyring: KEYRING,
     sealer: SEALER,
-    log: createLog('silent'),
+    log,
     metrics: createMetrics(),
-    storeWebhook: inbox.append,
+    store,
   });
   const server = await new Promise<Server>((done) => {
     const listening = app.listen(0, '127.0.0.1', () => done(listening));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { classifyAnswer } from '../../integration-service/src/hubspot/answers.ts';
+import { classifyAnswer, type Pause } from '../../integration-service/src/hubspot/answers.ts';
 import { UNREADABLE } from '../../integration-service/src/hubspot/exchange.ts';
 
 type Given = { status: number; body?: unknown; retryAfterSeconds?: number | null };
@@ -8,30 +8,26 @@ function answerTo(write: boolean, { status, body = null, retryAfterSeconds = nul
   return classifyAnswer({ kind: 'answered', status, body, retryAfterSeconds }, { write });
 }
 
-it.each<[string, Given, { afterSeconds: number; pausesPortal: boolean }]>([
+it.each<[string, Given, { afterSeconds: number; pauses: Pause }]>([
   [
     'ten-second limit',
     { status: 429, body: { policyName: 'TEN_SECONDLY_ROLLING' } },
-    { afterSeconds: 10, pausesPortal: true },
+    { afterSeconds: 10, pauses: 'kind' },
   ],
   [
     'one-second limit',
     { status: 429, body: { policyName: 'SECONDLY' } },
-    { afterSeconds: 1, pausesPortal: true },
+    { afterSeconds: 1, pauses: 'kind' },
   ],
-  [
-    'daily limit',
-    { status: 429, body: { policyName: 'DAILY' } },
-    { afterSeconds: 3_600, pausesPortal: true },
-  ],
-  ['limit without a name', { status: 429 }, { afterSeconds: 10, pausesPortal: true }],
-  ['limit with a time', { status: 429, retryAfterSeconds: 4 }, { afterSeconds: 4, pausesPortal: true }],
-  ['locked account', { status: 423 }, { afterSeconds: 2, pausesPortal: false }],
-  ['moving account', { status: 477, retryAfterSeconds: 7_200 }, { afterSeconds: 7_200, pausesPortal: true }],
+  ['daily limit', { status: 429, body: { policyName: 'DAILY' } }, { afterSeconds: 3_600, pauses: 'portal' }],
+  ['limit without a name', { status: 429 }, { afterSeconds: 10, pauses: 'kind' }],
+  ['limit with a time', { status: 429, retryAfterSeconds: 4 }, { afterSeconds: 4, pauses: 'kind' }],
+  ['locked account', { status: 423 }, { afterSeconds: 2, pauses: 'nothing' }],
+  ['moving account', { status: 477, retryAfterSeconds: 7_200 }, { afterSeconds: 7_200, pauses: 'portal' }],
   [
     'account moving for a week',
     { status: 477, retryAfterSeconds: 604_800 },
-    { afterSeconds: 86_400, pausesPortal: true },
+    { afterSeconds: 86_400, pauses: 'portal' },
   ],
 ])('comes back after the %s, with nothing written', (_, given, expected) => {
   expect(answerTo(true, given)).toMatchObject({ outcome: 'later', ...expected });
@@ -69,6 +65,16 @@ it.each([400, 404, 409, 413, 414, 418])("keeps HubSpot's words for refusing a re
     reason: 'No such thing',
     category: 'VALIDATION_ERROR',
     correlationId: 'c-1',
+    existingId: null,
+  });
+});
+
+it('reads which record is there already', () => {
+  const body = { message: 'Contact already exists. Existing ID: 12345', category: 'CONFLICT' };
+  expect(answerTo(true, { status: 409, body })).toMatchObject({
+    outcome: 'refused',
+    blames: 'request',
+    existingId: '12345',
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { DueContact } from '../../integration-service/src/crm-sync/due-contacts.ts';
 import {
   CATALOGUE,
+  ownValues,
   propertyValues,
   UNIQUE_PROPERTY,
 } from '../../integration-service/src/hubspot/catalogue.ts';
@@ -14,11 +15,25 @@ const MARIA: DueContact = {
   editedName: null,
   username: null,
   source: 'WHATSAPP',
+  status: 'NEW',
   firstMessageAt: new Date('2026-11-23T10:00:00Z'),
   hubspotContactId: null,
   hubspotDealId: null,
+  contactSent: false,
   dealSent: false,
   associated: false,
+  knownName: null,
+  knownPhone: null,
+  knownOwnerId: null,
+  knownDealOwnerId: null,
+  knownStageId: null,
+  contactFresh: false,
+  contactReadAt: null,
+  dealReadAt: null,
+  dealFresh: false,
+  ownerId: null,
+  nextStageChangeId: null,
+  nextStatus: null,
 };
 
 const contactValues = (change: Partial<DueContact>) => propertyValues('contacts', { ...MARIA, ...change });
@@ -60,6 +75,26 @@ it('leaves in HubSpot what WhatsApp does not tell', () => {
   expect(values).not.toHaveProperty('phone');
   expect(values).not.toHaveProperty('trochai_whatsapp_number');
   expect(values).not.toHaveProperty('trochai_whatsapp_name');
+});
+
+it('gives contact and deal to the assigned agent, or to nobody, once somebody has decided', () => {
+  for (const type of ['contacts', 'deals'] as const) {
+    expect(propertyValues(type, { ...MARIA, ownerId: '7' })).toMatchObject({ hubspot_owner_id: '7' });
+    expect(propertyValues(type, { ...MARIA, ownerId: '' })).toMatchObject({ hubspot_owner_id: '' });
+    expect(propertyValues(type, MARIA)).not.toHaveProperty('hubspot_owner_id');
+  }
+});
+
+it('tells a record that is there already only what is ours', () => {
+  const owned = { ...MARIA, ownerId: '7' };
+  expect(ownValues('contacts', owned)).toEqual({
+    trochai_contact_id: MARIA.contactId,
+    trochai_whatsapp_number: '+50688881234',
+    trochai_whatsapp_name: 'Maria Lopez',
+    trochai_source: 'whatsapp',
+    trochai_first_message_at: '2026-11-23T10:00:00.000Z',
+  });
+  expect(ownValues('deals', owned)).toEqual({ trochai_deal_id: MARIA.contactId });
 });
 
 it('writes a Mexican number as Mexicans dial it', () => {

@@ -112,6 +112,31 @@ describe("the sandbox's HubSpot CRM", () => {
     expect(read.body.errors).toMatchObject([{ category: 'OBJECT_NOT_FOUND', context: { ids: ['k-2'] } }]);
   });
 
+  it('names all missing records in one error, or each with its own trace id', async () => {
+    const update = (...inputs: object[]) => api('POST', `${CONTACTS}/batch/update`, { inputs });
+    const missing = (id: string) => ({ id, properties: { firstname: 'A' } });
+    expect(await update(missing('1'), missing('2'))).toMatchObject({
+      status: 207,
+      body: { numErrors: 1, errors: [{ category: 'OBJECT_NOT_FOUND', context: { ids: ['1', '2'] } }] },
+    });
+    const traced = (id: string) => ({ ...missing(id), objectWriteTraceId: `t-${id}` });
+    expect((await update(traced('1'), traced('2'))).body.errors).toMatchObject([
+      { context: { ids: ['1'], objectWriteTraceId: ['t-1'] } },
+      { context: { ids: ['2'], objectWriteTraceId: ['t-2'] } },
+    ]);
+  });
+
+  it('reads at most fifty records with their history', async () => {
+    const read = (count: number, propertiesWithHistory: string[]) =>
+      api('POST', `${CONTACTS}/batch/read`, {
+        propertiesWithHistory,
+        inputs: Array.from({ length: count }, (_, id) => ({ id: String(id) })),
+      });
+    expect((await read(51, ['firstname'])).status).toBe(400);
+    expect((await read(50, ['firstname'])).status).toBe(207);
+    expect((await read(51, [])).status).toBe(207);
+  });
+
   it('searches by equality, list and presence', async () => {
     await upsert(
       upsertInput('k-1', { firstname: 'Maria' }),
@@ -202,6 +227,38 @@ describe("the sandbox's HubSpot CRM", () => {
       { from: { id: deal.id }, to: [{ toObjectId: contact.id, associationTypes: [{ typeId: 3 }] }] },
     ]);
     expect((await api('GET', '/deals')).body.results[0].associations).toEqual({ contacts: [contact.id] });
+  });
+
+  it('creates with associations, and keeps a record whose other end is missing from being made', async () => {
+    const { body: contact } = await api('POST', CONTACTS, { properties: { firstname: 'Maria' } });
+    const input = (id: string) => ({
+      objectWriteTraceId: `t-${id}`,
+      properties: { dealname: 'Maria', dealstage: 'qualifiedtobuy' },
+      associations: [
+        { to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 }] },
+      ],
+    });
+    const made = await api('POST', `${DEALS}/batch/create`, { inputs: [input(contact.id), input('1')] });
+    expect(made).toMatchObject({
+      status: 207,
+      body: { results: [{}], errors: [{ context: { objectWriteTraceId: ['t-1'] } }] },
+    });
+    const path = '/crm/associations/2026-09/contacts/deals/batch/read';
+    const read = await api('POST', path, { inputs: [{ id: contact.id }] });
+    expect(read.body.results).toMatchObject([{ to: [{ toObjectId: made.body.results[0].id }] }]);
+  });
+
+  it('pages owners, and finds one by its id or by the user', async () => {
+    const owners = '/crm/owners/2026-09';
+    const { body: page } = await api('GET', `${owners}?limit=2`);
+    expect(page.results.map(({ id }) => id)).toEqual(['70000001', '70000002']);
+    const { body: rest } = await api('GET', `${owners}?limit=2&after=${page.paging.next.after}`);
+    expect(rest.results.map(({ id }) => id)).toEqual(['70000003']);
+    expect(rest).not.toHaveProperty('paging');
+    expect((await api('GET', `${owners}?limit=501`)).status).toBe(400);
+    expect((await api('GET', `${owners}/70000002`)).body).toMatchObject({ userId: 8002 });
+    expect((await api('GET', `${owners}/8002?idProperty=userId`)).body).toMatchObject({ id: '70000002' });
+    expect((await api('GET', `${owners}/1`)).status).toBe(404);
   });
 
   it('has an agency to begin with: listings, owners and no contact', async () => {

@@ -54,6 +54,26 @@ describe("the sandbox's HubSpot OAuth", () => {
     expect((await api('GET', '/crm/owners/2026-09')).status).toBe(200);
   });
 
+  it.each([
+    ['the app', '/appinstalls/2026-09/external-install'],
+    ['an admin', '/installation'],
+  ])('ends every token of the portal when %s uninstalls, until the next installation', async (_who, path) => {
+    const first = (await exchange(sandbox, await consent(sandbox))).body;
+    const second = (await exchange(sandbox, await consent(sandbox))).body;
+    expect((await apiWith(sandbox, first.access_token)('DELETE', path)).status).toBe(204);
+
+    for (const { access_token, refresh_token } of [first, second]) {
+      const call = await apiWith(sandbox, access_token)('GET', '/crm/owners/2026-09');
+      expect(call).toMatchObject({ status: 401, body: { category: 'INVALID_AUTHENTICATION' } });
+      expect(await token(sandbox, { grant_type: 'refresh_token', refresh_token })).toMatchObject({
+        status: 400,
+        body: { status: 'BAD_REFRESH_TOKEN', error: 'invalid_grant' },
+      });
+    }
+    const { access_token } = (await exchange(sandbox, await consent(sandbox))).body;
+    expect((await apiWith(sandbox, access_token)('GET', '/crm/owners/2026-09')).status).toBe(200);
+  });
+
   it('says whose token it is', async () => {
     const { access_token } = (await exchange(sandbox, await consent(sandbox))).body;
     const known = await token(sandbox, { token: access_token }, '/introspect');

@@ -52,6 +52,35 @@ describe('the sandbox over restarts', () => {
     expect(await readdir(dataDir)).toEqual(['state.json']);
   });
 
+  it('takes over a portal that was made before there was merging and searching by number', async () => {
+    const first = await startSandbox(inFile());
+    const properties = { firstname: 'Maria', phone: '+50688881234' };
+    await (
+      await installedApi(first)
+    )('POST', CONTACTS, { properties });
+    await first.stop();
+    const { portal } = first.state;
+    const isNew = (name: string) => /^hs_(searchable|merged)/.test(name);
+    portal.definitions['contacts'] = portal.definitions['contacts']?.filter(({ name }) => !isNew(name)) ?? [];
+    const older: unknown = JSON.parse(
+      JSON.stringify(first.state, (name, value: unknown) =>
+        isNew(name) || name === 'mergedInto' ? undefined : value,
+      ),
+    );
+    await writeFile(inFile().statePath, JSON.stringify(older));
+
+    const second = await startSandbox(inFile());
+    const filter = {
+      propertyName: 'hs_searchable_calculated_phone_number',
+      operator: 'EQ',
+      value: '88881234',
+    };
+    const search = { filterGroups: [{ filters: [filter] }] };
+    const api = await installedApi(second);
+    expect((await api('POST', `${CONTACTS}/search`, search)).body.total).toBe(1);
+    await second.stop();
+  });
+
   it('says so when the file is none of its own', async () => {
     await writeFile(inFile().statePath, '{"version":1}');
     await expect(startSandbox(inFile())).rejects.toThrow('delete it to start afresh');

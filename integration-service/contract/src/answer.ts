@@ -12,6 +12,7 @@ export const refusalSchema = z.strictObject({
       'NUMBER_REFUSED',
       'NUMBER_TAKEN',
       'NOT_FOUND',
+      'HUBSPOT_FAILED',
     ]),
     message: z.string(),
   }),

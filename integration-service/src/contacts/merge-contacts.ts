@@ -47,8 +47,10 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
                  where first_stamp is not null order by first_stamp limit 1),
        edited as (select edited_name, edited_name_by, edited_name_at from person
                   where edited_name_at is not null order by edited_name_at desc, id desc limit 1),
+       assigned as (select assigned_member_id, assigned_by, assigned_at from person
+                    where assigned_at is not null order by assigned_at desc, id desc limit 1),
        stage as (select to_status from stage_changes where organization_id = $1 and contact_id = $2
-                 order by at desc, id desc limit 1)
+                 order by at desc, (origin = 'HUBSPOT') desc, id desc limit 1)
      update contacts set
        phone = (select value from phone), phone_stamp = (select stamp from phone),
        profile_name = (select value from profile), profile_name_stamp = (select stamp from profile),
@@ -58,6 +60,8 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
        first_message_at = (select first_message_at from first),
        edited_name = (select edited_name from edited), edited_name_by = (select edited_name_by from edited),
        edited_name_at = (select edited_name_at from edited),
+       assigned_member_id = (select assigned_member_id from assigned),
+       assigned_by = (select assigned_by from assigned), assigned_at = (select assigned_at from assigned),
        status = coalesce((select to_status from stage), contacts.status)
      where organization_id = $1 and id = $2`,
     [organizationId, survivor, losers],

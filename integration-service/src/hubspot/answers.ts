@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { type Exchange, UNREADABLE } from './exchange.ts';
 
+/** What rests for that long: nothing else, calls of this kind (searches are a kind of their own), or all calls. */
+export type Pause = 'nothing' | 'kind' | 'portal';
+
 /** What became of a call to HubSpot, in the words that a job acts on. */
 export type Answer =
   | { outcome: 'done'; body: unknown }
   /** 207: some inputs of a batch were refused. */
   | { outcome: 'partial'; body: unknown }
   /** Nothing was written. `afterSeconds` null: the caller backs off as it sees fit. */
-  | { outcome: 'later'; afterSeconds: number | null; reason: string; pausesPortal: boolean }
+  | { outcome: 'later'; afterSeconds: number | null; reason: string; pauses: Pause }
   | Refused
   | { outcome: 'unauthorised'; reason: string }
   /** The write may have been done, or not. */
@@ -21,10 +24,12 @@ export type Refused = {
   reason: string;
   category: string | null;
   correlationId: string | null;
+  /** The record that has the unique value already. */
+  existingId: string | null;
 };
 
 type Rule = { status: number; policy?: string } & (
-  | { outcome: 'later'; afterSeconds: number | null; pausesPortal?: true }
+  | { outcome: 'later'; afterSeconds: number | null; pauses?: Pause }
   | { outcome: 'refused'; blames: Refused['blames'] }
   | { outcome: 'unauthorised' }
 );
@@ -39,14 +44,17 @@ const RULES: readonly Rule[] = [
   { status: 403, outcome: 'refused', blames: 'portal' },
   { status: 408, outcome: 'later', afterSeconds: null },
   { status: 423, outcome: 'later', afterSeconds: 2 },
-  { status: 429, policy: 'SECONDLY', outcome: 'later', afterSeconds: 1, pausesPortal: true },
-  { status: 429, policy: 'DAILY', outcome: 'later', afterSeconds: HOUR, pausesPortal: true },
-  { status: 429, outcome: 'later', afterSeconds: 10, pausesPortal: true },
-  { status: 477, outcome: 'later', afterSeconds: HOUR, pausesPortal: true },
+  { status: 429, policy: 'SECONDLY', outcome: 'later', afterSeconds: 1, pauses: 'kind' },
+  { status: 429, policy: 'DAILY', outcome: 'later', afterSeconds: HOUR, pauses: 'portal' },
+  { status: 429, outcome: 'later', afterSeconds: 10, pauses: 'kind' },
+  { status: 477, outcome: 'later', afterSeconds: HOUR, pauses: 'portal' },
 ];
 
 /** Inputs of a batch that were hindered, not refused. */
 const PASSING_CATEGORIES = new Set(['INTERNAL_ERROR', 'LOCKED', 'RATE_LIMITS', 'TIMEOUT']);
+
+/** https://developers.hubspot.com/docs/api-reference/error-handling: 409 names the record that is there already. */
+const EXISTING = /Existing ID: (\d+)|\b(\d+) already has that value/;
 
 /** What was provisioned is gone: a property, or the pipeline or stage that deals start in. */
 const SCHEMA_GONE = /PROPERTY_DOESNT_EXIST|"error":"INVALID_OPTION"[^}]*"name":"(pipeline|dealstage)"/;
@@ -87,6 +95,10 @@ export function classifyItemError(error: unknown): Refused | { outcome: 'later';
   return refusal({ status: 207, blames: 'request', body: error });
 }
 
+export function categoryOf(error: unknown): string | null {
+  return errorSchema.parse(error).category;
+}
+
 /** What an entry in `errors` is about: ids by the name of their kind. */
 export function contextOf(error: unknown): Record<string, string[]> {
   return errorSchema.parse(error).context;
@@ -94,7 +106,7 @@ export function contextOf(error: unknown): Record<string, string[]> {
 
 function uncertain(request: { write: boolean }, reason: string): Answer {
   if (request.write) return { outcome: 'unknown', reason };
-  return { outcome: 'later', afterSeconds: null, reason, pausesPortal: false };
+  return { outcome: 'later', afterSeconds: null, reason, pauses: 'nothing' };
 }
 
 function classifyError(got: Extract<Exchange, { kind: 'answered' }>): Answer {
@@ -114,7 +126,7 @@ function classifyError(got: Extract<Exchange, { kind: 'answered' }>): Answer {
     case 'later': {
       const asked = got.retryAfterSeconds === null ? rule.afterSeconds : Math.min(got.retryAfterSeconds, DAY);
       const reason = [`HubSpot answered ${got.status}`, policyName].filter(Boolean).join(' ');
-      return { outcome: 'later', afterSeconds: asked, reason, pausesPortal: rule.pausesPortal ?? false };
+      return { outcome: 'later', afterSeconds: asked, reason, pauses: rule.pauses ?? 'nothing' };
     }
   }
 }
@@ -138,5 +150,11 @@ function refusal({
     reason,
     category,
     correlationId,
+    existingId: existingOf(message ?? '') ?? existingOf(JSON.stringify(errors)),
   };
+}
+
+function existingOf(said: string): string | null {
+  const [, named, holder] = EXISTING.exec(said) ?? [];
+  return named ?? holder ?? null;
 }

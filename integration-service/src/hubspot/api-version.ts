@@ -9,8 +9,15 @@ export const PATHS = {
   token: `/oauth/${VERSION}/token`,
   introspectToken: `/oauth/${VERSION}/token/introspect`,
   account: `/account-info/${VERSION}/details`,
-  upsertRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/upsert`,
+  createRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/create`,
+  updateRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/update`,
   readRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/batch/read`,
+  searchRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/search`,
+  mergeRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/merge`,
+  dealsOfContacts: `/crm/associations/${VERSION}/contacts/deals/batch/read`,
+  owners: `/crm/owners/${VERSION}`,
+  uninstall: `/appinstalls/${VERSION}/external-install`,
+  revokeToken: `/oauth/${VERSION}/token/revoke`,
   associateByDefault: `/crm/associations/${VERSION}/contacts/deals/batch/associate/default`,
   propertyGroups: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/groups`,
   properties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}`,
@@ -21,7 +28,12 @@ export const PATHS = {
     `/crm/pipelines/${VERSION}/deals/${encodeURIComponent(pipelineId)}/stages`,
 } as const;
 
+/** Searches have a limit of their own. */
+export function isSearch(request: { path: string }): boolean {
+  return request.path.endsWith('/search');
+}
+
 /** Paths that are posted to and still change nothing. */
 export function isRead(request: { method: string; path: string }): boolean {
-  return request.method === 'GET' || request.path.endsWith('/batch/read');
+  return request.method === 'GET' || request.path.endsWith('/batch/read') || isSearch(request);
 }

@@ -14,7 +14,10 @@ export type Definition = {
   options?: readonly { value: string; label: string }[];
 };
 
-/** A property of ours is made and filled; HubSpot's own, without a definition, is only filled. */
+/**
+ * A property of ours is made and always filled. HubSpot's own, without a definition, are people's as well: they are
+ * filled when a record is made, and later only as the mirror sees fit.
+ */
 export type CrmProperty = {
   name: string;
   definition?: Definition;
@@ -91,6 +94,7 @@ export const CATALOGUE = {
     { name: 'firstname', value: (contact) => splitName(displayName(contact)).first },
     { name: 'lastname', value: (contact) => splitName(displayName(contact)).last },
     { name: 'phone', value: (contact) => displayNumber(contact.phone) },
+    { name: 'hubspot_owner_id', value: (contact) => contact.ownerId },
   ],
   deals: [
     {
@@ -105,8 +109,12 @@ export const CATALOGUE = {
       value: (contact) => contact.contactId,
     },
     { name: 'dealname', value: (contact) => `${displayName(contact)} - WhatsApp` },
+    { name: 'hubspot_owner_id', value: (contact) => contact.ownerId },
   ],
 } as const satisfies Record<ObjectType, readonly CrmProperty[]>;
+
+/** https://developers.hubspot.com/docs/api-reference/crm-associations-v4/guide#association-type-id-values */
+export const DEAL_TO_CONTACT = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 } as const;
 
 /** The property that finds a record of ours; its value is our contact's id. */
 export const UNIQUE_PROPERTY = { contacts: 'trochai_contact_id', deals: 'trochai_deal_id' } as const;
@@ -131,9 +139,21 @@ export const CATALOGUE_VERSION = createHash('sha256')
   .digest('hex')
   .slice(0, 12);
 
-/** What HubSpot is told of a contact's record, or of its deal's. */
+/** What HubSpot is told of a contact when its record, or its deal, is made. */
 export function propertyValues(type: ObjectType, contact: DueContact): Record<string, string> {
+  return filled(CATALOGUE[type], contact);
+}
+
+/** What it is told of a record that is there already: only what is ours. */
+export function ownValues(type: ObjectType, contact: DueContact): Record<string, string> {
   const properties: readonly CrmProperty[] = CATALOGUE[type];
+  return filled(
+    properties.filter(({ definition }) => definition !== undefined),
+    contact,
+  );
+}
+
+function filled(properties: readonly CrmProperty[], contact: DueContact): Record<string, string> {
   const values = properties.map(({ name, value }): [string, string | null] => [name, value(contact)]);
   return Object.fromEntries(values.filter((entry): entry is [string, string] => entry[1] !== null));
 }

@@ -1,13 +1,13 @@
 import type { Metrics } from '../platform/metrics.ts';
-import { isRead } from './api-version.ts';
+import { isRead, isSearch } from './api-version.ts';
 import { type Answer, classifyAnswer } from './answers.ts';
-import { pauseCalls, takeCall } from './call-budget.ts';
+import { type Budget, BUDGETS, pauseCalls, takeCall } from './call-budget.ts';
 import { exchange } from './exchange.ts';
 import { type AccessToken, accessToken, type TokenDeps } from './tokens.ts';
 
 export type HubSpotDeps = TokenDeps & { metrics: Metrics };
 
-export type HubSpotRequest = { method: 'GET' | 'POST' | 'PATCH'; path: string; body?: unknown };
+export type HubSpotRequest = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
 
 /** Calls the one portal it was made for. */
 export type CallPortal = (request: HubSpotRequest) => Promise<Answer>;
@@ -39,18 +39,23 @@ async function callWith(deps: HubSpotDeps, { organizationId, request, token }: C
   if (token.state === 'revoked') return { outcome: 'unauthorised', reason: token.reason };
   if (token.state === 'later') return notNow(token.afterSeconds, token.reason);
 
-  const wait = await takeCall(deps.database.pool, organizationId);
-  if (wait > 0) return notNow(wait, 'The call budget is used up');
+  const budget: Budget = isSearch(request) ? 'search' : 'call';
+  const wait = await takeCall(deps.database.pool, { organizationId, budget });
+  if (wait > 0) return notNow(wait, `The ${budget} budget is used up`);
 
   const answer = await send(deps, { request, accessToken: token.accessToken });
-  if (answer.outcome === 'later' && answer.pausesPortal) {
-    await pauseCalls(deps.database.pool, { organizationId, seconds: answer.afterSeconds ?? 0 });
+  if (answer.outcome === 'later' && answer.pauses !== 'nothing') {
+    const budgets: readonly Budget[] = answer.pauses === 'portal' ? BUDGETS : [budget];
+    const seconds = answer.afterSeconds ?? 0;
+    for (const paused of budgets) {
+      await pauseCalls(deps.database.pool, { organizationId, seconds, budget: paused });
+    }
   }
   return answer;
 }
 
 function notNow(afterSeconds: number, reason: string): Answer {
-  return { outcome: 'later', afterSeconds, reason, pausesPortal: false };
+  return { outcome: 'later', afterSeconds, reason, pauses: 'nothing' };
 }
 
 async function send(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hintAllRecords } from '../crm-sync/hints.ts';
 import type { Database, Queryable } from '../platform/database/database.ts';
 import { CAPACITY } from './call-budget.ts';
 
@@ -18,6 +19,8 @@ export type Connection = {
   pipelineId: string | null;
   /** null also when what is stored is not whole, as after a change of the stages */
   stageIds: StageIds | null;
+  /** An admin chose pipeline and stages. */
+  pipelineMapped: boolean;
   provisionedVersion: string | null;
   provisionProblem: string | null;
 };
@@ -30,6 +33,7 @@ export async function findConnection(database: Database, organizationId: string)
       status: true,
       pipelineId: true,
       stageIds: true,
+      pipelineMapped: true,
       provisionedVersion: true,
       provisionProblem: true,
     },
@@ -39,7 +43,8 @@ export async function findConnection(database: Database, organizationId: string)
 
 /**
  * A fresh installation: what was set up in the portal before is kept, and checked again by provisioning. A new
- * portal starts with a full bucket of calls; installing again fills nothing.
+ * portal starts with a full bucket of calls; installing again fills nothing. What people did while the app was away
+ * was not heard: every record is read again.
  */
 export async function saveConnection(
   on: Queryable,
@@ -51,14 +56,16 @@ export async function saveConnection(
     uiDomain: string;
   },
 ): Promise<void> {
-  await on.query(
+  const { rows } = await on.query<{ was_away: boolean }>(
     `insert into hubspot_connections
-       (organization_id, sealed_tokens, tokens_expire_at, scopes, ui_domain, call_tokens)
-     values ($1, $2, now() + make_interval(secs => $3), $4, $5, ${CAPACITY})
+       (organization_id, sealed_tokens, tokens_expire_at, scopes, ui_domain, call_tokens, search_tokens)
+     values ($1, $2, now() + make_interval(secs => $3), $4, $5, ${CAPACITY.call}, ${CAPACITY.search})
      on conflict (organization_id) do update set
        status = 'CONNECTED', status_reason = null, sealed_tokens = excluded.sealed_tokens,
        tokens_expire_at = excluded.tokens_expire_at, refresh_lease_until = null, scopes = excluded.scopes,
-       ui_domain = excluded.ui_domain, connected_at = now(), provisioned_version = null, provision_problem = null`,
+       ui_domain = excluded.ui_domain, connected_at = now(), provisioned_version = null, provision_problem = null,
+       waiting_reason = null, waiting_until = null
+     returning coalesce(old.status = 'REVOKED', false) as was_away`,
     [
       connection.organizationId,
       connection.sealedTokens,
@@ -67,4 +74,5 @@ export async function saveConnection(
       connection.uiDomain,
     ],
   );
+  if (rows[0]?.was_away) await hintAllRecords(on, connection.organizationId);
 }

@@ -35,6 +35,11 @@ export function splitName(name: string): { first: string; last: string } {
   return { first, last: rest.join(' ') };
 }
 
+/** What the two fields of HubSpot say together. */
+export function joinName(first: string, last: string): string {
+  return tidy(`${first} ${last}`);
+}
+
 function tidy(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }

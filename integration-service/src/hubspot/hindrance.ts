@@ -8,7 +8,7 @@ export type Hindrance =
   /** Nothing goes in this portal until somebody, or provisioning, sets it right. */
   | { kind: 'problem'; refused: Refused }
   /** Something in the request is wrong, and it holds several records: which one is not known. */
-  | { kind: 'bad-batch'; refused: Refused };
+  | { kind: 'bad-batch'; refused: Refused; inputs: number };
 
 /** Thrown by a step of a job; caught where the job decides when to go on. */
 export class Hindered extends Error {

@@ -12,10 +12,17 @@ export type AccessToken =
   | { state: 'later'; afterSeconds: number; reason: string }
   | { state: 'revoked'; reason: string };
 
-type Stored = { status: 'CONNECTED' | 'REVOKED'; reason: string | null; sealed: string; secondsLeft: number };
-type Tokens = z.infer<typeof tokensSchema>;
+type Stored = {
+  status: 'CONNECTED' | 'REVOKED';
+  reason: string | null;
+  /** null: wiped, as nobody may call the portal any more */
+  sealed: string | null;
+  secondsLeft: number;
+};
 
 const tokensSchema = z.strictObject({ accessToken: z.string(), refreshToken: z.string() });
+
+export type Tokens = z.infer<typeof tokensSchema>;
 
 const REFRESH_AHEAD_SECONDS = 300;
 /** A token that lives no longer than this may be dead on arrival. */
@@ -34,10 +41,10 @@ export async function accessToken(
   of: { organizationId: string; rejected?: string },
 ): Promise<AccessToken> {
   const stored = await readTokens(deps, of.organizationId);
-  if (stored.status === 'REVOKED')
+  if (stored.status === 'REVOKED' || stored.sealed === null)
     return { state: 'revoked', reason: stored.reason ?? 'The app was removed' };
 
-  const tokens = await openTokens(deps, of.organizationId, stored.sealed);
+  const tokens = await openTokens(deps.sealer, of.organizationId, stored.sealed);
   const usable = tokens.accessToken !== of.rejected && stored.secondsLeft > TOO_SHORT_SECONDS;
   if (usable && stored.secondsLeft > REFRESH_AHEAD_SECONDS) return ready(tokens);
 
@@ -49,6 +56,13 @@ export async function accessToken(
 export function sealTokens(sealer: Sealer, organizationId: string, grant: Grant): Promise<string> {
   const tokens: Tokens = { accessToken: grant.access_token, refreshToken: grant.refresh_token };
   return sealer.seal({ organizationId, field: 'hubspot-tokens' }, JSON.stringify(tokens));
+}
+
+/** The reverse of `sealTokens`. */
+export async function openTokens(sealer: Sealer, organizationId: string, sealed: string): Promise<Tokens> {
+  return tokensSchema.parse(
+    JSON.parse(await sealer.open({ organizationId, field: 'hubspot-tokens' }, sealed)),
+  );
 }
 
 type Refresh = { organizationId: string; sealed: string; refreshToken: string };
@@ -98,12 +112,6 @@ async function readTokens({ database }: TokenDeps, organizationId: string): Prom
   const [stored] = rows;
   if (!stored) throw new Error('The organization has no HubSpot connection');
   return stored;
-}
-
-async function openTokens({ sealer }: TokenDeps, organizationId: string, sealed: string): Promise<Tokens> {
-  return tokensSchema.parse(
-    JSON.parse(await sealer.open({ organizationId, field: 'hubspot-tokens' }, sealed)),
-  );
 }
 
 /** Only one process gets it, and only while the tokens are still those that it has read. */

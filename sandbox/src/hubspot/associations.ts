@@ -3,9 +3,11 @@ import { readInputs, runBatch } from './batch.ts';
 import type { Answer, Call } from './endpoint.ts';
 import { invalid, notFound } from './hubspot-error.ts';
 import { type CreateInput, idInputSchema } from './inputs.ts';
-import { type ObjectType, objectType } from './object-type.ts';
-import type { Crm, CrmRecord } from './portal.ts';
-import { getRecord } from './records.ts';
+import { findRecord, getRecord } from './find-record.ts';
+import { type End, link, linkedIds } from './linked-records.ts';
+import { type ObjectType, objectType, singular } from './object-type.ts';
+import type { Crm } from './crm.ts';
+import type { CrmRecord } from './portal.ts';
 
 const MAX_WRITES = 2000;
 const MAX_READS = 1000;
@@ -25,10 +27,13 @@ export function associateDefault({ params, body }: Call, crm: Crm): Answer {
   const [from, to] = [objectType(params['from']), objectType(params['to'])];
   const associationSpec = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId(from, to) };
   return runBatch(readInputs(body, pairSchema, MAX_WRITES), {
-    plan: (pair) => ({ one: getRecord(crm, from, pair.from), other: getRecord(crm, to, pair.to) }),
+    plan: (pair) => ({
+      one: getEnd(crm, from, { ...pair.from, name: 'fromObjectId' }),
+      other: getEnd(crm, to, { ...pair.to, name: 'toObjectId' }),
+    }),
     commit({ one, other }) {
-      link([from, one], [to, other]);
-      return { from: { id: one.id }, to: { id: other.id }, associationSpec };
+      link(one, other);
+      return { from: { id: one.record.id }, to: { id: other.record.id }, associationSpec };
     },
     status: 200,
   });
@@ -39,7 +44,8 @@ export function readAssociations({ params, body }: Call, crm: Crm): Answer {
   const associationTypes = [{ category: 'HUBSPOT_DEFINED', typeId: typeId(from, to), label: null }];
   return runBatch(readInputs(body, idInputSchema, MAX_READS), {
     plan(input) {
-      const ids = getRecord(crm, from, input).associations[to] ?? [];
+      const record = findRecord(crm, from, input);
+      const ids = record ? linkedIds(crm.portal, record, to) : [];
       const context = { fromObjectId: [input.id] };
       if (ids.length === 0) throw notFound(`No ${to} is associated with ${from} ${input.id}.`, { context });
       return { from: { id: input.id }, ids };
@@ -61,7 +67,14 @@ export function linkOnCreate(crm: Crm, from: ObjectType, given: CreateInput['ass
     const type = typeOfOtherEnd(from, types[0]?.associationTypeId);
     return { type, record: getRecord(crm, type, to) };
   });
-  return (record: CrmRecord) => ends.forEach((end) => link([from, record], [end.type, end.record]));
+  return (record: CrmRecord) => ends.forEach((end) => link({ type: from, record }, end));
+}
+
+/** @throws HubSpotError 404 naming the end that is missing */
+function getEnd(crm: Crm, type: ObjectType, { id, name }: { id: string; name: string }): End {
+  const record = findRecord(crm, type, { id });
+  if (record) return { type, record };
+  throw notFound(`No ${singular(type)} with ID ${id} exists`, { context: { [name]: [id] } });
 }
 
 function typeOfOtherEnd(from: ObjectType, id: number | undefined): ObjectType {
@@ -74,16 +87,4 @@ function typeId(from: ObjectType, to: ObjectType): number {
   const id = TYPE_IDS[from][to];
   if (id === undefined) throw invalid(`There is no default association from ${from} to ${to}`);
   return id;
-}
-
-type End = [type: ObjectType, record: CrmRecord];
-
-function link(one: End, other: End): void {
-  for (const [[, record], [type, { id }]] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const ids = (record.associations[type] ??= []);
-    if (!ids.includes(id)) ids.push(id);
-  }
 }

@@ -12,6 +12,15 @@ type Steps<Input, Planned> = {
   tolerates?: number;
 };
 
+type ItemError = {
+  status: 'error';
+  category: string;
+  message: string;
+  context: Record<string, string[]>;
+  errors: unknown[];
+  links: object;
+};
+
 export const MAX_INPUTS = 100;
 
 /** @throws ZodError or HubSpotError 400 */
@@ -38,7 +47,7 @@ export function runBatch<Input extends object, Planned>(
   const startedAt = new Date().toISOString();
   const isTraced = haveOwnTraces(inputs);
   const { tolerates = 404 } = steps;
-  const errors: unknown[] = [];
+  const errors: ItemError[] = [];
   const plans: Planned[] = [];
   for (const input of inputs) {
     try {
@@ -51,7 +60,8 @@ export function runBatch<Input extends object, Planned>(
   const results = plans.map((planned) => steps.commit(planned));
   const body = { status: 'COMPLETE', results, startedAt, completedAt: new Date().toISOString() };
   if (errors.length === 0) return { status: steps.status, body };
-  return { status: 207, body: { ...body, numErrors: errors.length, errors } };
+  const told = isTraced ? errors : joinMissing(errors);
+  return { status: 207, body: { ...body, numErrors: told.length, errors: told } };
 }
 
 function haveOwnTraces(inputs: Traced[]): boolean {
@@ -59,8 +69,22 @@ function haveOwnTraces(inputs: Traced[]): boolean {
   return traces.size === inputs.length;
 }
 
-function itemError({ message, details }: HubSpotError, { objectWriteTraceId }: Traced) {
+function itemError({ message, details }: HubSpotError, { objectWriteTraceId }: Traced): ItemError {
   const trace = objectWriteTraceId === undefined ? {} : { objectWriteTraceId: [objectWriteTraceId] };
   const { category, context, errors = [] } = details;
   return { status: 'error', category, message, context: { ...context, ...trace }, errors, links: {} };
+}
+
+/** Without trace ids all missing records of a type are told of in one error. */
+function joinMissing(errors: ItemError[]): ItemError[] {
+  const others = errors.filter(({ context }) => !context['ids']);
+  const missing = Map.groupBy(
+    errors.filter((error) => !others.includes(error)),
+    ({ message }) => message,
+  );
+  const joined = [...missing.values()].flatMap(([first, ...more]) => {
+    const ids = [first, ...more].flatMap((error) => error?.context['ids'] ?? []);
+    return first ? [{ ...first, context: { ids } }] : [];
+  });
+  return [...others, ...joined];
 }

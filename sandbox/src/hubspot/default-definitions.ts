@@ -9,6 +9,7 @@ const PHONE: Kind = ['string', 'phonenumber'];
 const NUMBER: Kind = ['number', 'number'];
 const MOMENT: Kind = ['datetime', 'date'];
 const CHOICE: Kind = ['enumeration', 'select'];
+const LIST: Kind = ['enumeration', 'checkbox'];
 const YES_NO: Kind = ['bool', 'booleancheckbox'];
 
 const LIFECYCLE_STAGES = ['subscriber', 'lead', 'opportunity', 'customer', 'evangelist', 'other'];
@@ -22,6 +23,8 @@ const EVERYWHERE = {
   hs_lastmodifieddate: readOnly(MOMENT),
   hubspot_owner_id: kind(CHOICE),
 };
+
+const MERGEABLE = { ...EVERYWHERE, hs_merged_object_ids: readOnly(LIST) };
 
 const ACTIVITY = { ...EVERYWHERE, hs_timestamp: kind(MOMENT) };
 
@@ -41,20 +44,23 @@ const LISTING = {
 /** The part of HubSpot's own properties that an integration like ours meets. */
 const DEFAULTS: Record<string, Record<string, Partial<Definition>>> = {
   contacts: {
-    ...EVERYWHERE,
+    ...MERGEABLE,
     email: { ...kind(TEXT), hasUniqueValue: true },
     firstname: kind(TEXT),
     lastname: kind(TEXT),
     phone: kind(PHONE),
     mobilephone: kind(PHONE),
     hs_whatsapp_phone_number: kind(PHONE),
+    hs_searchable_calculated_phone_number: { ...readOnly(TEXT), calculated: true },
+    hs_searchable_calculated_mobile_number: { ...readOnly(TEXT), calculated: true },
+    hs_additional_emails: readOnly(LIST),
     lifecyclestage: kind(CHOICE, LIFECYCLE_STAGES),
     hs_lead_status: kind(CHOICE, LEAD_STATUSES),
     createdate: readOnly(MOMENT),
     lastmodifieddate: readOnly(MOMENT),
   },
   deals: {
-    ...EVERYWHERE,
+    ...MERGEABLE,
     dealname: kind(TEXT),
     pipeline: kind(CHOICE),
     dealstage: kind(CHOICE),

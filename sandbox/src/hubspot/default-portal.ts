@@ -98,5 +98,6 @@ function existingRecord(id: string, properties: Values): CrmRecord {
     createdAt: now,
     updatedAt: now,
     archived: false,
+    mergedInto: null,
   };
 }

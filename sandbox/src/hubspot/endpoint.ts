@@ -1,4 +1,4 @@
-import type { Crm } from './portal.ts';
+import type { Crm } from './crm.ts';
 
 /** A request to HubSpot, free of HTTP's machinery. */
 export type Call = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, type Call, created, ok } from './endpoint.ts';
 import { conflict } from './hubspot-error.ts';
 import { objectType } from './object-type.ts';
-import type { Crm } from './portal.ts';
+import type { Crm } from './crm.ts';
 
 const groupInputSchema = z.object({
   name: z.string().min(1),

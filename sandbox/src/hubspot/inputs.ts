@@ -27,6 +27,16 @@ export const updateInputSchema = z.object({
 
 export const upsertInputSchema = updateInputSchema.required({ idProperty: true });
 
+export const mergeInputSchema = z.object({
+  primaryObjectId: z.coerce.string(),
+  objectIdToMerge: z.coerce.string(),
+});
+
+export const privacyDeleteInputSchema = z.object({
+  objectId: z.coerce.string(),
+  idProperty: z.string().optional(),
+});
+
 export const idInputSchema = z.object({ id: z.coerce.string() });
 
 export const batchReadSchema = z.object({
@@ -35,4 +45,5 @@ export const batchReadSchema = z.object({
   propertiesWithHistory: z.array(z.string()).default([]),
 });
 
+export type UpsertInput = z.infer<typeof upsertInputSchema>;
 export type CreateInput = z.infer<typeof createInputSchema>;

@@ -1,15 +1,12 @@
-import { z } from 'zod';
 import { HUBSPOT_APP_ID, PORTAL_ID } from './app.ts';
 import type { Calls } from './calls.ts';
 import { type Endpoint, ok } from './endpoint.ts';
 import { objectType } from './object-type.ts';
 import { ADMIN } from './owners.ts';
-import { liveRecords } from './records.ts';
-import { updateOne } from './writes.ts';
+import { liveRecords } from './find-record.ts';
+import { withLiveLinks } from './linked-records.ts';
 
-const personSchema = z.object({ userId: z.number().default(ADMIN.userId) });
-
-/** What HubSpot does not have: looking inside, and being a person at its screens. No token is asked for. */
+/** What HubSpot does not have: looking inside. No token is asked for. */
 export function inspectEndpoints(calls: Calls): readonly Endpoint[] {
   return [
     { method: 'get', template: '/calls', handle: () => ok(callReport(calls)) },
@@ -31,16 +28,9 @@ export function inspectEndpoints(calls: Calls): readonly Endpoint[] {
       method: 'get',
       template: '/:type',
       handle({ params }, { portal }) {
-        const results = liveRecords(portal, objectType(params['type']));
+        const records = liveRecords(portal, objectType(params['type']));
+        const results = records.map((record) => withLiveLinks(portal, record));
         return ok({ total: results.length, results });
-      },
-    },
-    {
-      method: 'patch',
-      template: '/:type/:id',
-      handle(call, crm) {
-        const { userId } = personSchema.parse(call.body);
-        return updateOne(call, crm, { sourceType: 'CRM_UI', sourceId: `userId:${userId}` });
       },
     },
   ];

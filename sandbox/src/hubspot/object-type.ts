@@ -25,3 +25,19 @@ export function objectType(given: string | undefined): ObjectType {
 export function singular(type: ObjectType): string {
   return TYPES[type].singular;
 }
+
+/** As it stands in webhooks and in the addresses of records: `0-1`. */
+export function objectTypeId(type: ObjectType): string {
+  return TYPES[type].id;
+}
+
+const CRM_STAMPS = { created: 'hs_createdate', changed: 'hs_lastmodifieddate' };
+
+/** The properties in which HubSpot notes when a record was made, and when it was last changed. */
+export const STAMPS: Record<ObjectType, { created: string; changed: string }> = {
+  contacts: { created: 'createdate', changed: 'lastmodifieddate' },
+  deals: { created: 'createdate', changed: 'hs_lastmodifieddate' },
+  listings: CRM_STAMPS,
+  notes: CRM_STAMPS,
+  communications: CRM_STAMPS,
+};

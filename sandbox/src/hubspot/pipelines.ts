@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Answer, type Call, created, ok } from './endpoint.ts';
 import { conflict, notFound } from './hubspot-error.ts';
-import { type Crm, type Pipeline, type Portal, type Stage, takeId } from './portal.ts';
+import type { Crm } from './crm.ts';
+import { type Pipeline, type Portal, type Stage, takeId } from './portal.ts';
 import { buildStage, timingDefinitions } from './stages.ts';
 
 /** Steps of a tenth, as text: HubSpot refuses deal stages without. */

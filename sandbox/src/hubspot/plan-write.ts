@@ -1,7 +1,8 @@
 import { checkValues } from './check-values.ts';
 import { invalid, invalidValue } from './hubspot-error.ts';
 import type { ObjectType } from './object-type.ts';
-import type { Crm, CrmRecord, Values } from './portal.ts';
+import type { Crm } from './crm.ts';
+import type { CrmRecord, Values } from './portal.ts';
 import { claimUniqueValues } from './unique-values.ts';
 
 /** At least one of the first, all of the second: https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/guide */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Refusal } from '../faults/fault-list.ts';
 
 export const definitionSchema = z.object({
   name: z.string(),
@@ -73,7 +72,9 @@ const recordSchema = z.object({
   associations: z.record(z.string(), z.array(z.string())),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** deleted, or merged into another record */
   archived: z.boolean(),
+  mergedInto: z.string().nullable().default(null),
 });
 
 /** One HubSpot account. Everything by object type in its plural: contacts, deals, listings, ... */
@@ -99,15 +100,6 @@ export type Values = Record<string, string>;
 
 /** Who writes, in the words of HubSpot's property history. */
 export type Author = Pick<z.infer<typeof historyEntrySchema>, 'sourceType' | 'sourceId'>;
-
-/** A portal at work. */
-export type Crm = {
-  portal: Portal;
-  /** which record holds a unique value; rebuilt at start */
-  holders: Map<string, string>;
-  /** rules an administrator of the portal made */
-  refusals(): readonly Refusal[];
-};
 
 /** Record, pipeline and stage ids: numbers in text, as HubSpot's. */
 export function takeId(portal: Portal): string {

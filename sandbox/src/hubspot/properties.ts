@@ -5,7 +5,8 @@ import { findDefinition } from './check-values.ts';
 import { type Answer, type Call, created, ok } from './endpoint.ts';
 import { conflict, invalid, notFound } from './hubspot-error.ts';
 import { type ObjectType, objectType } from './object-type.ts';
-import type { Crm, Definition, Portal } from './portal.ts';
+import type { Crm } from './crm.ts';
+import type { Definition, Portal } from './portal.ts';
 
 const MAX_UNIQUE = 10;
 

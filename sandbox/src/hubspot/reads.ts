@@ -3,8 +3,8 @@ import { type Answer, type Call, ok } from './endpoint.ts';
 import { invalid } from './hubspot-error.ts';
 import { batchReadSchema, idInputSchema } from './inputs.ts';
 import { objectType } from './object-type.ts';
-import type { Crm } from './portal.ts';
-import { getRecord, liveRecords } from './records.ts';
+import type { Crm } from './crm.ts';
+import { getRecord, liveRecords } from './find-record.ts';
 import { viewRecord, type Wanted } from './view-record.ts';
 
 const MAX_INPUTS_WITH_HISTORY = 50;

@@ -1,94 +1,58 @@
-import { notFound } from './hubspot-error.ts';
-import { type ObjectType, singular } from './object-type.ts';
-import { type Author, type Crm, type CrmRecord, type Portal, takeId, type Values } from './portal.ts';
+import type { Act, Crm } from './crm.ts';
+import { addVersion, later } from './history.ts';
+import { type ObjectType, STAMPS } from './object-type.ts';
+import { type CrmRecord, takeId, type Values } from './portal.ts';
+import { searchableNumbers } from './searchable-numbers.ts';
 import { stageStamps } from './stages.ts';
-import { findHolder, holdUniqueValues, releaseUniqueValues } from './unique-values.ts';
+import { holdUniqueValues, releaseUniqueValues } from './unique-values.ts';
 
-export type Address = { id: string; idProperty?: string | undefined };
-
-/** Records that are not deleted, oldest first. */
-export function liveRecords(portal: Portal, type: ObjectType): CrmRecord[] {
-  return Object.values(portal.records[type] ?? {}).filter((record) => !record.archived);
-}
-
-/** By record id, or by the value of a unique property. */
-export function findRecord(crm: Crm, type: ObjectType, { id, idProperty }: Address): CrmRecord | null {
-  const byId = idProperty === undefined || idProperty === 'hs_object_id';
-  const recordId = byId ? id : findHolder(crm, type, [idProperty, id]);
-  const records = crm.portal.records[type] ?? {};
-  if (recordId === undefined || !Object.hasOwn(records, recordId)) return null;
-  const record = records[recordId];
-  return record && !record.archived ? record : null;
-}
-
-/** @throws HubSpotError 404 */
-export function getRecord(crm: Crm, type: ObjectType, address: Address): CrmRecord {
-  const record = findRecord(crm, type, address);
-  if (record) return record;
-  throw notFound(`No ${singular(type)} with ID ${address.id} exists`, { context: { ids: [address.id] } });
-}
-
-type Write = { type: ObjectType; values: Values; author: Author };
+type Write = { type: ObjectType; values: Values; act: Act };
 
 /** Stores checked values as a new record. */
-export function createRecord(crm: Crm, { type, values, author }: Write): CrmRecord {
+export function createRecord(crm: Crm, { type, values, act }: Write): CrmRecord {
   const now = new Date().toISOString();
+  const createdAt = act.at ?? now;
   const id = takeId(crm.portal);
   const record: CrmRecord = {
     id,
-    properties: {
-      hs_object_id: id,
-      [type === 'contacts' || type === 'deals' ? 'createdate' : 'hs_createdate']: now,
-    },
+    properties: { hs_object_id: id, [STAMPS[type].created]: createdAt },
     history: {},
     associations: {},
-    createdAt: now,
-    updatedAt: now,
+    createdAt,
+    updatedAt: createdAt,
     archived: false,
+    mergedInto: null,
   };
-  const records = (crm.portal.records[type] ??= {});
-  records[id] = record;
   const defaults = type === 'contacts' ? { lifecyclestage: 'lead' } : {};
-  return storeValues(crm, record, { type, values: { ...defaults, ...values }, author, now });
+  storeValues(crm, record, { type, values: { ...defaults, ...values }, act, now });
+  (crm.portal.records[type] ??= {})[id] = record;
+  return record;
 }
 
 /** Stores checked values in a record that exists. */
 export function updateRecord(crm: Crm, record: CrmRecord, write: Write): CrmRecord {
-  return storeValues(crm, record, { ...write, now: new Date().toISOString() });
-}
-
-/** With the history of what changed, and with what HubSpot derives; all of one time. */
-function storeValues(
-  crm: Crm,
-  record: CrmRecord,
-  { type, values, author, now }: Write & { now: string },
-): CrmRecord {
-  const before = record.properties;
-  const stamps = type === 'deals' ? stageStamps(crm.portal, { before, values, now }) : {};
-  releaseUniqueValues(crm, type, record);
-  for (const [name, value] of Object.entries(values)) {
-    if ((record.properties[name] ?? '') === value) continue;
-    record.properties[name] = value;
-    (record.history[name] ??= []).unshift({ value, timestamp: now, ...author });
-  }
-  Object.assign(record.properties, stamps);
-  record.properties[type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate'] = now;
-  record.updatedAt = now;
-  holdUniqueValues(crm, type, record);
+  storeValues(crm, record, { ...write, now: new Date().toISOString() });
   return record;
 }
 
-/** Deletes a record and its associations; deleting what is gone is no error. */
-export function archiveRecord(crm: Crm, type: ObjectType, id: string): void {
-  const record = findRecord(crm, type, { id });
-  if (!record) return;
+/** With the history of what changed, and with what HubSpot derives; all of one time. */
+function storeValues(crm: Crm, record: CrmRecord, { type, values, act, now }: Write & { now: string }): void {
+  const { at, ...author } = act;
+  const before = { ...record.properties };
+  crm.search.keep(type, record.id);
   releaseUniqueValues(crm, type, record);
-  for (const [otherType, ids] of Object.entries(record.associations)) {
-    for (const otherId of ids) {
-      const other = crm.portal.records[otherType]?.[otherId];
-      if (other) other.associations[type] = (other.associations[type] ?? []).filter((one) => one !== id);
-    }
+  const written = Object.entries(values).flatMap(
+    ([name, value]) => addVersion(record, { name, value, author, at, now }) ?? [],
+  );
+  const counting = written.filter(({ isNewest }) => isNewest);
+  const current = Object.fromEntries(counting.map(({ name, value }) => [name, value]));
+  const movedAt = counting.find(({ name }) => name === 'dealstage')?.at ?? now;
+  Object.assign(record.properties, stageStamps(crm.portal, { before, values: current, now: movedAt }));
+  Object.assign(record.properties, searchableNumbers(type, current));
+  record.updatedAt = later(at ?? now, record.updatedAt);
+  record.properties[STAMPS[type].changed] = record.updatedAt;
+  holdUniqueValues(crm, type, record);
+  for (const change of written) {
+    crm.changed({ ...change, kind: 'propertyChange', type, id: record.id, author });
   }
-  record.associations = {};
-  record.archived = true;
 }

@@ -8,7 +8,8 @@ import { ENDPOINTS } from './endpoints.ts';
 import { HubSpotError, invalid, notFound } from './hubspot-error.ts';
 import { inspectEndpoints } from './inspect.ts';
 import type { OAuth } from './oauth.ts';
-import type { Crm } from './portal.ts';
+import type { Crm } from './crm.ts';
+import { PERSON_ENDPOINTS } from './person.ts';
 import { checkAccessToken, exchangeTokens, introspectToken, revokeToken } from './tokens.ts';
 
 type Options = { crm: Crm; oauth: OAuth };
@@ -21,7 +22,7 @@ export function createHubSpotRouter({ crm, oauth }: Options): Router {
 
   for (const endpoint of oauthEndpoints(oauth)) mount(router, endpoint, { crm, calls });
   for (const endpoint of ENDPOINTS) mount(router, endpoint, { crm, calls, guarded: true });
-  for (const endpoint of inspectEndpoints(calls)) mount(router, endpoint, { crm });
+  for (const endpoint of [...inspectEndpoints(calls), ...PERSON_ENDPOINTS]) mount(router, endpoint, { crm });
 
   router.use((request: Request) => {
     throw notFound(`The stand-in has no ${request.method} ${request.path}`);

@@ -60,6 +60,12 @@ export function revokeToken({ body }: Call, portal: Portal, oauth: OAuth): Answe
   return ok({});
 }
 
+/** Ends the installation: every token of the portal is worth nothing from now on. */
+export function uninstall(_call: Call, { portal }: { portal: Portal }): Answer {
+  Object.assign(portal, { installedAt: null, scopes: [], refreshTokens: [], accessTokens: {} });
+  return { status: 204 };
+}
+
 /** @throws HubSpotError 401 */
 export function checkAccessToken(authorization: string | undefined, portal: Portal): void {
   const token = authorization?.replace(/^Bearer /i, '') ?? '';

@@ -1,16 +1,18 @@
 import { conflict, invalid, invalidValue } from './hubspot-error.ts';
 import { findDefinition } from './check-values.ts';
+import { followMerges } from './follow-merges.ts';
 import { type ObjectType, objectType } from './object-type.ts';
-import type { CrmRecord, Crm, Portal, Values } from './portal.ts';
+import type { Crm } from './crm.ts';
+import type { CrmRecord, Portal, Values } from './portal.ts';
 
-/** Which record holds a unique value, for a whole portal. */
+/** Which record holds a unique value, for a whole portal; what only a merged record had leads to what it became. */
 export function indexUniqueValues(portal: Portal): Map<string, string> {
   const holders = new Map<string, string>();
   for (const [name, records] of Object.entries(portal.records)) {
     const type = objectType(name);
-    for (const record of Object.values(records)) {
-      if (!record.archived) holdUniqueValues({ portal, holders }, type, record);
-    }
+    const merged = Object.values(records).filter(({ mergedInto }) => mergedInto !== null);
+    const live = Object.values(records).filter(({ archived }) => !archived);
+    for (const record of [...merged, ...live]) holdUniqueValues({ portal, holders }, type, record);
   }
   return holders;
 }
@@ -27,12 +29,12 @@ export function releaseUniqueValues(crm: Crm, type: ObjectType, record: CrmRecor
   for (const [key] of uniqueValues(crm.portal, type, record.properties)) crm.holders.delete(key);
 }
 
-/** The id of the record that holds this value of a unique property. */
-export function findHolder(crm: Crm, type: ObjectType, [name, value]: [string, string]): string | undefined {
+/** The live record that holds this value of a unique property, or whose merged record did. */
+export function findHolder(crm: Crm, type: ObjectType, [name, value]: [string, string]): CrmRecord | null {
   const definition = findDefinition(crm.portal, type, name);
   if (!definition) throw invalidValue(name, 'PROPERTY_DOESNT_EXIST', `Property "${name}" does not exist`);
   if (!definition.hasUniqueValue) throw invalid(`${name} is no unique property of ${type}`);
-  return crm.holders.get(keyOf(type, name, value));
+  return holderOf(crm, type, keyOf(type, name, value));
 }
 
 type Claim = { type: ObjectType; values: Values; ownId?: string | undefined; claimed: Set<string> };
@@ -40,12 +42,17 @@ type Claim = { type: ObjectType; values: Values; ownId?: string | undefined; cla
 /** @throws HubSpotError when another record, or an earlier input of the batch, has one of the unique values */
 export function claimUniqueValues(crm: Crm, { type, values, ownId, claimed }: Claim): void {
   for (const [key, name] of uniqueValues(crm.portal, type, values)) {
-    const holder = crm.holders.get(key);
-    if (holder !== undefined && holder !== ownId) throw alreadyHeld(name, holder);
+    const holder = holderOf(crm, type, key);
+    if (holder && holder.id !== ownId) throw alreadyHeld(name, holder.id);
     if (claimed.has(key))
       throw invalidValue(name, 'CONFLICTING_UNIQUE_VALUE', 'Two inputs have the same value.');
     claimed.add(key);
   }
+}
+
+function holderOf(crm: Crm, type: ObjectType, key: string): CrmRecord | null {
+  const id = crm.holders.get(key);
+  return id === undefined ? null : followMerges(crm.portal, type, id);
 }
 
 function alreadyHeld(name: string, holder: string): Error {

@@ -1,4 +1,5 @@
 import { findDefinition } from './check-values.ts';
+import { linkedIds } from './linked-records.ts';
 import { type ObjectType, objectType, singular } from './object-type.ts';
 import type { CrmRecord, Portal } from './portal.ts';
 
@@ -26,15 +27,18 @@ export function viewRecord(
   const { properties = [], history = [], associations = [] } = wanted;
   const names = [...ALWAYS[type], ...(properties.length > 0 ? properties : (BY_DEFAULT[type] ?? []))];
   const known = names.filter((name) => findDefinition(portal, type, name));
-  const versions = history.map((name) => [name, record.history[name] ?? []] as const);
-  const linked = associations.map(objectType).filter((to) => record.associations[to]?.length);
+  const versions = history
+    .filter((name) => findDefinition(portal, type, name))
+    .map((name) => [name, record.history[name] ?? []] as const);
+  const links = associations
+    .map(objectType)
+    .map((to) => [to, linksTo(linkedIds(portal, record, to), type, to)] as const)
+    .filter(([, { results }]) => results.length > 0);
   return {
     ...outline(record),
     properties: Object.fromEntries(known.map((name) => [name, record.properties[name] || null])),
     ...(versions.length > 0 ? { propertiesWithHistory: Object.fromEntries(versions) } : {}),
-    ...(linked.length > 0
-      ? { associations: Object.fromEntries(linked.map((to) => [to, linksTo(record, type, to)])) }
-      : {}),
+    ...(links.length > 0 ? { associations: Object.fromEntries(links) } : {}),
   };
 }
 
@@ -48,7 +52,7 @@ function outline({ id, createdAt, updatedAt, archived }: CrmRecord) {
   return { id, createdAt, updatedAt, archived };
 }
 
-function linksTo(record: CrmRecord, from: ObjectType, to: ObjectType) {
+function linksTo(ids: string[], from: ObjectType, to: ObjectType) {
   const type = `${singular(from)}_to_${singular(to)}`;
-  return { results: (record.associations[to] ?? []).map((id) => ({ id, type })) };
+  return { results: ids.map((id) => ({ id, type })) };
 }

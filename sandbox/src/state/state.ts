@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { newPortal } from '../hubspot/default-portal.ts';
 import { portalSchema } from '../hubspot/portal.ts';
+import { upgradePortal } from '../hubspot/upgrade-portal.ts';
 
 const stateSchema = z.object({
   version: z.literal(1),
@@ -41,5 +42,7 @@ export function newState(): SandboxState {
 
 /** @throws ZodError when the text is not a state of this version */
 export function parseState(text: string): SandboxState {
-  return stateSchema.parse(JSON.parse(text));
+  const state = stateSchema.parse(JSON.parse(text));
+  upgradePortal(state.portal);
+  return state;
 }

@@ -1,85 +1,141 @@
-import { claimContacts } from '../../crm-sync/due-contacts.ts';
+import { markSynced } from '../../crm-sync/due-contacts.ts';
 import { planMirror } from '../../crm-sync/wake-mirrors.ts';
+import { isContention } from '../../platform/database/failures.ts';
+import { messageOf } from '../../platform/errors.ts';
 import { secondsUntilRoom } from '../call-budget.ts';
-import { callHubSpot, type CallPortal, type HubSpotDeps } from '../client.ts';
+import { callHubSpot, type HubSpotDeps } from '../client.ts';
 import { type Hindrance, Hindered } from '../hindrance.ts';
+import type { Portal } from '../portal.ts';
 import { reportProblem } from '../provision/enqueue-provisioning.ts';
-import type { DealStart } from './deals.ts';
-import { mirrorBatch } from './mirror-batch.ts';
+import { planSearchForLookalikes } from '../lookalikes/plan-search.ts';
+import { settleWaiting } from '../waiting.ts';
 import type { Pace } from './pace.ts';
+import type { Step } from './step.ts';
+import { STEPS } from './steps.ts';
 
-type Portal = { organizationId: string; start: DealStart; pace: Pace };
+type Funnel = Pick<Portal, 'organizationId' | 'pipelineId' | 'stageIds'>;
 type Next = 'finished' | 'more' | Hindrance;
-type Run = { deps: HubSpotDeps; portal: Portal; call: CallPortal };
+type Count = { calls: number; contacts: number; refused: number; synced: number };
 
-/** Contacts, a look for deals, deals, associations: a batch is begun only when it can be finished. */
-const CALLS_A_BATCH = 4;
-/** Room to wait for once the budget is used up: coming back for every single batch would waste half of it. */
-const CALLS_WORTH_COMING_BACK = 12;
+/** Room to wait for once the budget is used up: coming back for every single call would waste half of it. */
+const CALLS_WORTH_COMING_BACK = 8;
 /** Then other jobs have their turn, and a stopping service is not held up. */
-const BATCHES_A_RUN = 5;
+const CALLS_A_RUN = 40;
 const RETRY_PROBLEM_SECONDS = { schema: 60, scopes: 3_600 };
 
 /**
- * Tells HubSpot of the contacts that wait, in batches. It never waits itself: when HubSpot, or the call budget,
- * asks for time, the job comes back later, and the marks stay.
+ * Brings a portal and the store to the same state, step by step. It never waits itself: when HubSpot, or the call
+ * budget, asks for time, the job comes back later, and the marks stay.
  */
-export async function mirrorPortal(deps: HubSpotDeps, portal: Portal): Promise<void> {
-  const count = { calls: 0, synced: 0, refused: 0 };
-  const call: CallPortal = async (request) => {
-    count.calls += 1;
-    const answer = await callHubSpot(deps, portal.organizationId, request);
-    if (answer.outcome === 'done' || answer.outcome === 'partial') portal.pace.recover();
-    return answer;
-  };
-  let next: Next = 'more';
-  for (let batch = 0; batch < BATCHES_A_RUN && next === 'more'; batch += 1) {
-    next = await mirrorNext({ deps, portal, call }, count);
-  }
-  const report = await conclude(deps, portal, next);
+export async function mirrorPortal(deps: HubSpotDeps, funnel: Funnel, pace: Pace): Promise<void> {
+  const count: Count = { calls: 0, contacts: 0, refused: 0, synced: 0 };
+  const portal = openPortal(deps, funnel, { count, pace });
+  const next = await runSteps(portal, { pace, count });
+  count.synced += await markSynced(deps.database.pool, funnel.organizationId);
+  const report = await conclude(deps, { portal, pace, next });
+  if (count.synced > 0) await planSearchForLookalikes(deps.database.pool, funnel.organizationId);
   if (count.calls === 0) return;
-  deps.log.info({ organization: portal.organizationId, ...count, ...report }, 'HubSpot was told of contacts');
+  deps.log.info(
+    { organization: funnel.organizationId, ...count, ...report },
+    'HubSpot and the store were compared',
+  );
 }
 
-async function mirrorNext(
-  { deps, portal, call }: Run,
-  count: { synced: number; refused: number },
-): Promise<Next> {
-  const on = deps.database.pool;
-  const { organizationId, start, pace } = portal;
-  const contacts = await claimContacts(on, { organizationId, limit: pace.batchSize() });
-  if (contacts.length === 0) return 'finished';
-  if ((await secondsUntilRoom(on, { organizationId, calls: CALLS_A_BATCH })) > 0) {
-    const afterSeconds = await secondsUntilRoom(on, { organizationId, calls: CALLS_WORTH_COMING_BACK });
-    return { kind: 'later', afterSeconds, reason: 'The call budget is used up' };
+function openPortal(
+  deps: HubSpotDeps,
+  funnel: Funnel,
+  { count, pace }: { count: Count; pace: Pace },
+): Portal {
+  const { pool } = deps.database;
+  return {
+    ...funnel,
+    pool,
+    log: deps.log,
+    appId: deps.hubspot.appId,
+    async call(request) {
+      count.calls += 1;
+      const answer = await callHubSpot(deps, funnel.organizationId, request);
+      if (answer.outcome === 'done' || answer.outcome === 'partial') pace.recover();
+      return answer;
+    },
+    async clock() {
+      const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
+      return rows[0]?.now ?? new Date();
+    },
+  };
+}
+
+type Run = { pace: Pace; count: Count };
+
+/** One round after the other, until nothing is left: what is read late may have to be told in an early step. */
+async function runSteps(portal: Portal, run: Run): Promise<Next> {
+  let callsBefore: number;
+  do {
+    callsBefore = run.count.calls;
+    for (const step of STEPS) {
+      const next = await runStep(portal, step, run);
+      if (next !== 'finished') return next;
+    }
+    run.count.synced += await markSynced(portal.pool, portal.organizationId);
+  } while (run.count.calls > callsBefore);
+  return 'finished';
+}
+
+/** Repeats a step until nobody needs it any more. */
+async function runStep(portal: Portal, step: Step, { pace, count }: Run): Promise<Next> {
+  const size = pace.of(step.name);
+  while (count.calls < CALLS_A_RUN) {
+    const limit = size.batchSize();
+    try {
+      const report = await step.run(portal, limit);
+      if (report === null) {
+        size.finish();
+        return 'finished';
+      }
+      count.contacts += report.contacts;
+      count.refused += report.refused;
+      size.succeed(report.refused);
+    } catch (error) {
+      if (isContention(error)) {
+        portal.log.info({ step: step.name, reason: messageOf(error) }, 'A step of the mirror is repeated');
+        continue;
+      }
+      if (!(error instanceof Hindered)) throw error;
+      if (error.hindrance.kind !== 'bad-batch') return error.hindrance;
+      size.narrow(error.hindrance.inputs);
+    }
   }
-  try {
-    const { synced, refused } = await mirrorBatch({ on, call, organizationId, start }, contacts);
-    count.synced += synced;
-    count.refused += refused;
-    pace.succeed(refused);
-    return 'more';
-  } catch (error) {
-    if (!(error instanceof Hindered)) throw error;
-    if (error.hindrance.kind !== 'bad-batch') return error.hindrance;
-    pace.narrow(contacts.length);
-    return 'more';
-  }
+  return 'more';
 }
 
 /** Decides when the portal's next run is; @returns what the log shall say of it */
-async function conclude(deps: HubSpotDeps, portal: Portal, next: Next): Promise<Record<string, unknown>> {
-  const { organizationId, pace } = portal;
-  if (next === 'finished') {
-    pace.finish();
+async function conclude(
+  deps: HubSpotDeps,
+  { portal, pace, next }: { portal: Portal; pace: Pace; next: Next },
+): Promise<Record<string, unknown>> {
+  const { organizationId, pool } = portal;
+  if (next === 'finished' || next === 'more') {
+    await settleWaiting(pool, { organizationId, reason: null, afterSeconds: 0 });
+    if (next === 'more') await planMirror(pool, { organizationId, afterSeconds: 0 });
     return {};
   }
-  if (next !== 'more' && next.kind !== 'later') {
+  if (next.kind !== 'later') {
     const retrySeconds = RETRY_PROBLEM_SECONDS[next.refused.status === 403 ? 'scopes' : 'schema'];
     await reportProblem(deps, { organizationId, refused: next.refused, retrySeconds });
     return { hindrance: next.kind };
   }
-  const afterSeconds = next === 'more' ? 0 : (next.afterSeconds ?? pace.backOff());
-  await planMirror(deps.database.pool, { organizationId, afterSeconds });
-  return { afterSeconds, ...(next !== 'more' && { reason: next.reason }) };
+  const afterSeconds = await secondsToWait(portal, pace, next.afterSeconds);
+  await settleWaiting(pool, { organizationId, reason: next.reason, afterSeconds });
+  await planMirror(pool, { organizationId, afterSeconds });
+  return { afterSeconds, reason: next.reason };
+}
+
+async function secondsToWait(
+  { pool, organizationId }: Portal,
+  pace: Pace,
+  asked: number | null,
+): Promise<number> {
+  if (asked === null) return pace.backOff();
+  const room = await secondsUntilRoom(pool, { organizationId, calls: CALLS_WORTH_COMING_BACK });
+  return Math.max(asked, room);
 }

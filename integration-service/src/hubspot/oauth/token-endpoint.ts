@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Outside } from '../../platform/config.ts';
 import { PATHS } from '../api-version.ts';
-import { exchange, UNREADABLE } from '../exchange.ts';
+import { type Exchange, exchange, UNREADABLE } from '../exchange.ts';
 
 const grantSchema = z.looseObject({
   access_token: z.string().min(1),
@@ -65,6 +65,12 @@ export async function introspectToken(
   const form = { token: accessToken, token_type_hint: 'access_token' };
   const got = await postForm(hubspot, PATHS.introspectToken, form);
   return got.kind === 'answered' ? (introspectionSchema.safeParse(got.body).data ?? null) : null;
+}
+
+/** Makes a refresh token worthless; one that is worthless already stays so. */
+export async function revokeToken(hubspot: Outside['hubspot'], refreshToken: string): Promise<Exchange> {
+  const form = { token: refreshToken, token_type_hint: 'refresh_token' };
+  return postForm(hubspot, PATHS.revokeToken, form);
 }
 
 function postForm(hubspot: Outside['hubspot'], path: string, fields: Record<string, string>) {

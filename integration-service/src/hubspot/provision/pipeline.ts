@@ -4,26 +4,46 @@ import { PIPELINE, type Stage } from '../catalogue.ts';
 import type { CallPortal } from '../client.ts';
 import type { Connection, StageIds } from '../connection.ts';
 import { understood } from '../hindrance.ts';
-import { expectBody } from './set-up.ts';
+import { expectBody, refuseSetUp } from './set-up.ts';
+
+const STATUSES = PIPELINE.stages.map(({ status }) => status);
 
 const stageSchema = z.looseObject({ id: z.string(), label: z.string() });
 const pipelineSchema = z.looseObject({ id: z.string(), label: z.string(), stages: z.array(stageSchema) });
 const pipelinesSchema = z.looseObject({ results: z.array(pipelineSchema) });
 
 type KnownStage = z.infer<typeof stageSchema>;
-type KnownPipeline = z.infer<typeof pipelineSchema>;
+export type KnownPipeline = z.infer<typeof pipelineSchema>;
 
 /** The funnel in HubSpot. */
 export type Pipeline = { pipelineId: string; stageIds: StageIds };
 
 /**
+ * The deal pipelines of a portal with their stages.
+ * @throws Hindered when HubSpot cannot be worked with now, or refuses
+ */
+export async function readPipelines(call: CallPortal): Promise<KnownPipeline[]> {
+  const answer = expectBody(await call({ method: 'GET', path: PATHS.dealPipelines }));
+  return understood(pipelinesSchema, answer).results;
+}
+
+/** Whether these are five different stages of that pipeline. */
+export function isWhole(pipelines: readonly KnownPipeline[], { pipelineId, stageIds }: Pipeline): boolean {
+  const stages = pipelines.find(({ id }) => id === pipelineId)?.stages ?? [];
+  const chosen = new Set(STATUSES.map((status) => stageIds[status]));
+  return (
+    chosen.size === STATUSES.length && [...chosen].every((stageId) => stages.some(({ id }) => id === stageId))
+  );
+}
+
+/**
  * Finds our pipeline by its id, or else by its label; makes it, or the stages it lacks. What an admin has
- * renamed is known by its id and keeps its name.
+ * renamed is known by its id and keeps its name. A pipeline that an admin has mapped is theirs: it is only checked.
  * @throws Hindered when HubSpot cannot be worked with now, or refuses
  */
 export async function provisionPipeline(call: CallPortal, connection: Connection): Promise<Pipeline> {
-  const answer = expectBody(await call({ method: 'GET', path: PATHS.dealPipelines }));
-  const { results } = understood(pipelinesSchema, answer);
+  const results = await readPipelines(call);
+  if (connection.pipelineMapped) return checkMapped(results, connection);
   const pipeline =
     results.find(({ id }) => id === connection.pipelineId) ??
     results.find(({ label }) => sameLabel(label, PIPELINE.label)) ??
@@ -38,6 +58,14 @@ export async function provisionPipeline(call: CallPortal, connection: Connection
     CLOSED_LOST: await find('CLOSED_LOST'),
   };
   return { pipelineId: pipeline.id, stageIds };
+}
+
+function checkMapped(pipelines: readonly KnownPipeline[], { pipelineId, stageIds }: Connection): Pipeline {
+  const mapped = pipelineId !== null && stageIds !== null ? { pipelineId, stageIds } : null;
+  if (mapped && isWhole(pipelines, mapped)) return mapped;
+  throw refuseSetUp(
+    'The pipeline, or one of the stages, that an admin mapped is gone in HubSpot; map them again.',
+  );
 }
 
 async function createPipeline(call: CallPortal): Promise<KnownPipeline> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { learnOwnerIds } from '../../members/learn-owners.ts';
 import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
@@ -6,6 +7,7 @@ import { CATALOGUE_VERSION } from '../catalogue.ts';
 import { callHubSpot, type CallPortal, type HubSpotDeps } from '../client.ts';
 import { type Connection, findConnection } from '../connection.ts';
 import { Hindered } from '../hindrance.ts';
+import { listOwners } from '../owners.ts';
 import { enqueueProvisioning, PROVISION_JOB, reportProblem } from './enqueue-provisioning.ts';
 import { type Pipeline, provisionPipeline } from './pipeline.ts';
 import { provisionProperties } from './properties.ts';
@@ -25,7 +27,9 @@ export function provisionJob(deps: HubSpotDeps): Job {
     const connection = await findConnection(deps.database, organizationId);
     if (connection?.status !== 'CONNECTED') return;
     try {
-      const pipeline = await setUp((request) => callHubSpot(deps, organizationId, request), connection);
+      const call: CallPortal = (request) => callHubSpot(deps, organizationId, request);
+      const pipeline = await setUp(call, connection);
+      await learnOwnerIds(deps.database.pool, { organizationId, owners: await listOwners(call) });
       await storeSetUp(deps, organizationId, pipeline);
       deps.log.info(
         { organization: organizationId, version: CATALOGUE_VERSION },

@@ -21,6 +21,7 @@ export function refuseSetUp(reason: string): Hindered {
     reason,
     category: null,
     correlationId: null,
+    existingId: null,
   } as const;
   return new Hindered({ kind: 'problem', refused });
 }

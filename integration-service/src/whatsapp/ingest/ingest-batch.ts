@@ -2,9 +2,11 @@ import type { PoolClient } from 'pg';
 import { MergeNeeded, resolvePeople } from '../../contacts/resolve-people.ts';
 import { upsertContacts } from '../../contacts/upsert-contacts.ts';
 import { conversationKey, upsertConversations } from '../../conversations/upsert-conversations.ts';
+import { resumeAnswered } from '../../crm-sync/gone-records.ts';
 import { markContactsChanged } from '../../crm-sync/mark-contacts.ts';
 import { wakeMirrors } from '../../crm-sync/wake-mirrors.ts';
 import { enterFunnel } from '../../funnel/enter-funnel.ts';
+import type { Taking } from '../../inbox/ingest-job.ts';
 import { settleEvents } from '../../inbox/settle-events.ts';
 import { takeEvents } from '../../inbox/take-events.ts';
 import { insertMessages } from '../../messages/insert-messages.ts';
@@ -15,15 +17,10 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { readPayload } from '../payload.ts';
 import { type Attributed, attribute, gatherContactFacts, gatherConversationFacts } from './gather-facts.ts';
+import { leaveOutErased } from './leave-out-erased.ts';
 import { type Batch, readBatch, type ReadEvent } from './read-batch.ts';
 
-type Options = {
-  database: Database;
-  /** Only these events; else the oldest that are due. */
-  ids?: readonly string[];
-  /** Told which events were taken, so that the caller knows them when the batch fails. */
-  onTaken?(ids: readonly string[]): void;
-};
+type Options = Taking & { database: Database };
 
 /**
  * Postgres keeps the plan that it makes for a statement or a foreign key's check; one made while a table was
@@ -67,7 +64,7 @@ function attempt(options: Options, exclusive: ReadonlySet<string>): Promise<Batc
 
     const events = taken.map((event) => ({ event, payload: readPayload(event.body) }));
     const channels = await findConnectedChannels(tx, numbersIn(events));
-    const batch = readBatch(events, channels);
+    const batch = await leaveOutErased(tx, readBatch(events, channels));
     await apply(tx, batch, exclusive);
     await settleEvents(tx, batch.settlements);
     return report(events, batch);
@@ -75,7 +72,8 @@ function attempt(options: Options, exclusive: ReadonlySet<string>): Promise<Batc
 }
 
 async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string>): Promise<void> {
-  const mentions = [...batch.messages.map(({ sender }) => sender.identities), ...batch.mentions];
+  const recipients = batch.statuses.map(({ recipient }) => recipient).filter((named) => named.length > 1);
+  const mentions = [...batch.messages.map(({ sender }) => sender.identities), ...recipients];
   const organizationIds = mentions.flat().map((identity) => identity.organizationId);
   await lockOrganizations(tx, { organizationIds, exclusive });
 
@@ -83,12 +81,16 @@ async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string
   const messages = attribute(batch.messages, people);
   const changes = await upsertContacts(tx, gatherContactFacts(messages, people.fresh));
   await storeMessages(tx, messages);
-  await recordStatuses(tx, batch.statuses);
+  await recordStatuses(
+    tx,
+    batch.statuses.map(({ report }) => report),
+  );
   await enterFunnel(
     tx,
     changes.flatMap(({ firstMessageAt: at, ...contact }) => (at ? [{ ...contact, at }] : [])),
   );
-  await tellHubSpot(tx, [...changes, ...people.merged]);
+  const answered = messages.filter(({ isOwnMessage }) => isOwnMessage).map(({ contactId }) => contactId);
+  await tellHubSpot(tx, { changed: [...changes, ...people.merged], answered });
 }
 
 async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): Promise<void> {
@@ -115,13 +117,16 @@ async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): P
   await insertMessages(tx, rows);
 }
 
-async function tellHubSpot(
-  tx: PoolClient,
-  contacts: { organizationId: string; contactId: string }[],
-): Promise<void> {
-  if (contacts.length === 0) return;
-  await markContactsChanged(tx, contacts);
-  await wakeMirrors(tx, [...new Set(contacts.map(({ organizationId }) => organizationId))]);
+type News = {
+  changed: { organizationId: string; contactId: string }[];
+  /** Contacts who wrote, so that a record that was deleted in HubSpot is made again. */
+  answered: string[];
+};
+
+async function tellHubSpot(tx: PoolClient, { changed, answered }: News): Promise<void> {
+  await markContactsChanged(tx, changed);
+  const resumed = await resumeAnswered(tx, answered);
+  await wakeMirrors(tx, [...new Set([...changed.map(({ organizationId }) => organizationId), ...resumed])]);
 }
 
 function numbersIn(events: readonly ReadEvent[]): string[] {

@@ -1,20 +1,16 @@
-import type { Identity } from '../../contacts/identity.ts';
 import type { InboxEvent } from '../../inbox/take-events.ts';
 import type { Settlement } from '../../inbox/settle-events.ts';
-import type { StatusReport } from '../../messages/record-statuses.ts';
 import type { ConnectedChannel } from '../../organizations/channel-directory.ts';
 import type { MessagesChange, Payload } from '../payload.ts';
 import { type InboundMessage, readMessage } from './read-message.ts';
-import { readStatus } from './read-status.ts';
+import { readStatus, type StatusOfRecipient } from './read-status.ts';
 
 export type ReadEvent = { event: InboxEvent; payload: Payload };
 
 /** What a batch of webhooks says, each part with its organization and channel. */
 export type Batch = {
   messages: InboundMessage[];
-  statuses: StatusReport[];
-  /** Each entry: identities that one event states together. */
-  mentions: Identity[][];
+  statuses: StatusOfRecipient[];
   settlements: Settlement[];
 };
 
@@ -23,7 +19,7 @@ export function readBatch(
   events: readonly ReadEvent[],
   channels: ReadonlyMap<string, ConnectedChannel>,
 ): Batch {
-  const batch: Batch = { messages: [], statuses: [], mentions: [], settlements: [] };
+  const batch: Batch = { messages: [], statuses: [], settlements: [] };
   for (const { event, payload } of events) {
     const unknown = payload.changes.filter((change) => !channels.has(change.phoneNumberId));
     const problems = payload.changes.flatMap((change) => {
@@ -48,8 +44,7 @@ function readChange(batch: Batch, { change, channel, event }: Source): string[] 
   for (const status of change.statuses) {
     const read = readStatus({ status, contacts: change.contacts, channel, receivedAt: event.receivedAt });
     if (read === null) problems.push(`A status cannot be used: ${status.status ?? 'none'}`);
-    else batch.statuses.push(read.report);
-    if (read && read.recipient.length > 1) batch.mentions.push(read.recipient);
+    else batch.statuses.push(read);
   }
   return problems;
 }

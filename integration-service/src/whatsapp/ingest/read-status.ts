@@ -15,6 +15,9 @@ const STATUSES: Partial<Record<string, DeliveryStatus>> = {
   played: 'PLAYED',
 };
 
+/** `recipient`: what names the person it was sent to. */
+export type StatusOfRecipient = { report: StatusReport; recipient: Identity[] };
+
 type Source = {
   status: WhatsAppStatus;
   contacts: readonly WhatsAppContact[];
@@ -23,7 +26,7 @@ type Source = {
 };
 
 /** @returns null for a status without a message id, or of a kind that Meta did not have when this was written */
-export function readStatus(source: Source): { report: StatusReport; recipient: Identity[] } | null {
+export function readStatus(source: Source): StatusOfRecipient | null {
   const { status: raw, contacts, channel, receivedAt } = source;
   const status = STATUSES[raw.status ?? ''];
   if (!status || !raw.id) return null;

@@ -1,27 +1,11 @@
 import type { Queryable } from '../platform/database/database.ts';
 
-export type Synced = { contactId: string; revision: number };
-export type Refusal = Synced & { reason: string; correlationId: string | null };
-
-/** HubSpot has the contacts as they were at these revisions; what changed since stays marked. */
-export async function markSynced(
-  on: Queryable,
-  { organizationId, contacts }: { organizationId: string; contacts: readonly Synced[] },
-): Promise<void> {
-  await on.query({
-    name: 'mark-synced',
-    text: `update crm_sync as sync set synced_revision = greatest(synced_revision, claimed.revision),
-             synced_at = now(), associated_at = coalesce(associated_at, now()),
-             refused_revision = null, refused_reason = null, correlation_id = null
-           from unnest($2::uuid[], $3::int[]) as claimed(contact_id, revision)
-           where sync.organization_id = $1 and sync.contact_id = claimed.contact_id`,
-    values: [
-      organizationId,
-      contacts.map(({ contactId }) => contactId),
-      contacts.map(({ revision }) => revision),
-    ],
-  });
-}
+export type Refusal = {
+  contactId: string;
+  revision: number;
+  reason: string;
+  correlationId: string | null;
+};
 
 /** HubSpot refused the contacts at these revisions, in its own words; they wait for their next change. */
 export async function refuseContacts(

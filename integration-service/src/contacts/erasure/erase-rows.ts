@@ -1,0 +1,41 @@
+import type { Queryable } from '../../platform/database/database.ts';
+
+type Person = {
+  organizationId: string;
+  contactIds: readonly string[];
+  /** Messages that were never ingested. */
+  wamids: readonly string[];
+};
+
+const OF_PERSON = 'organization_id = $1 and contact_id = any($2::uuid[])';
+const CONVERSATIONS = `select id from conversations where ${OF_PERSON}`;
+const WAMIDS = `select channel_id, wamid from messages
+  where organization_id = $1 and conversation_id in (${CONVERSATIONS})`;
+
+/** In this order, as the rows point to one another. The first row of contacts goes last: the others point to it. */
+const STATEMENTS = [
+  `delete from message_statuses where organization_id = $1 and (channel_id, wamid) in (${WAMIDS})`,
+  `delete from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
+  `delete from conversations where ${OF_PERSON}`,
+  `delete from contact_identities where ${OF_PERSON}`,
+  `delete from stage_changes where ${OF_PERSON}`,
+  `delete from lookalikes where ${OF_PERSON}`,
+  `delete from crm_sync where ${OF_PERSON}`,
+  `delete from contacts where organization_id = $1 and id = any($2::uuid[])`,
+];
+
+/** Deletes all that is kept of a person, and keeps hashes of their messages' ids. */
+export async function eraseRows(
+  on: Queryable,
+  { organizationId, contactIds, wamids }: Person,
+): Promise<{ contacts: number; messages: number }> {
+  const { rowCount } = await on.query(
+    `insert into erased_messages (organization_id, wamid_hash)
+     select $1, sha256(convert_to(wamid, 'UTF8')) from (
+       select wamid from (${WAMIDS}) as kept union select unnest($3::text[])) as told(wamid)
+     on conflict do nothing`,
+    [organizationId, contactIds, wamids],
+  );
+  for (const statement of STATEMENTS) await on.query(statement, [organizationId, contactIds]);
+  return { contacts: contactIds.length, messages: rowCount ?? 0 };
+}

@@ -1,0 +1,36 @@
+import type { Queryable } from '../platform/database/database.ts';
+import type { ChangeOrigin } from '../platform/database/generated/enums.ts';
+
+/** `name` null: the person goes by the name they chose on WhatsApp again. */
+export type Renaming = { contactId: string; name: string | null; at: Date };
+
+/**
+ * People gave contacts a name. The latest wins; at the same moment, the one that is told later.
+ * @returns the contacts that go by another name now
+ */
+export async function renameContacts(
+  on: Queryable,
+  {
+    organizationId,
+    by,
+    renamings,
+  }: { organizationId: string; by: ChangeOrigin; renamings: readonly Renaming[] },
+): Promise<string[]> {
+  if (renamings.length === 0) return [];
+  const { rows } = await on.query<{ id: string; differs: boolean }>({
+    name: 'rename-contacts',
+    text: `update contacts set edited_name = renaming.name, edited_name_at = renaming.at, edited_name_by = $2
+           from unnest($3::uuid[], $4::text[], $5::timestamptz[]) as renaming(contact_id, name, at)
+           where contacts.organization_id = $1 and contacts.id = renaming.contact_id
+             and renaming.at >= coalesce(edited_name_at, '-infinity')
+           returning contacts.id, old.edited_name is distinct from new.edited_name as differs`,
+    values: [
+      organizationId,
+      by,
+      renamings.map(({ contactId }) => contactId),
+      renamings.map(({ name }) => name),
+      renamings.map(({ at }) => at),
+    ],
+  });
+  return rows.filter(({ differs }) => differs).map(({ id }) => id);
+}

@@ -1,0 +1,79 @@
+import { assignContacts } from '../../contacts/assign-contacts.ts';
+import { renameContacts } from '../../contacts/rename-contacts.ts';
+import type { Hinted } from '../../crm-sync/hints.ts';
+import { markContactsChanged } from '../../crm-sync/mark-contacts.ts';
+import { type ContactRead, recordContactReads } from '../../crm-sync/record-reads.ts';
+import { refuseShared } from '../../crm-sync/refuse-shared.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { contactDifferences, isAny } from '../differences.ts';
+import { resolveOwners } from '../owners.ts';
+import type { Portal } from '../portal.ts';
+import { describeAssignments } from './assignments.ts';
+import { findDiffering } from './find-differing.ts';
+import { nameEdit, nameOf, ownerEdit } from './peoples-edits.ts';
+import { type ReadRecord, valueOf } from './record-history.ts';
+import { readRecords } from './read-records.ts';
+
+const NAME = ['firstname', 'lastname'];
+const OWNER = 'hubspot_owner_id';
+
+/**
+ * Reads contacts' records and takes over what people made of them in HubSpot: name and owner. Doing it again, or
+ * late, changes nothing: the time in HubSpot's history decides.
+ * @throws Hindered
+ */
+export async function readContacts(portal: Portal, wanted: readonly Hinted[]): Promise<void> {
+  const { organizationId, appId, pool } = portal;
+  const since = await portal.clock();
+  const { records, gone } = await readRecords(portal.call, {
+    type: 'contacts',
+    wanted,
+    properties: [...NAME, 'phone', OWNER],
+    withHistory: [...NAME, OWNER],
+  });
+  const owners = [...records].flatMap(([contactId, record]) => {
+    const edit = ownerEdit(record, appId);
+    return edit ? [{ contactId, ...edit }] : [];
+  });
+  const members = await resolveOwners(
+    { on: pool, ...portal },
+    owners.map(({ ownerId }) => ownerId),
+  );
+
+  await inTransaction(pool, async (tx) => {
+    const reads = [...records].map(describeRead);
+    const kept = new Set(await recordContactReads(tx, { organizationId, since, reads, gone }));
+    await refuseShared(tx, {
+      organizationId,
+      kind: 'contact',
+      contactIds: [...records.keys()].filter((id) => !kept.has(id)),
+    });
+    const renamings = [...records].flatMap(([contactId, record]) => {
+      const edit = kept.has(contactId) ? nameEdit(record, appId) : null;
+      return edit ? [{ contactId, ...edit }] : [];
+    });
+    await renameContacts(tx, { organizationId, by: 'HUBSPOT', renamings });
+    const assignments = describeAssignments(
+      owners.filter(({ contactId }) => kept.has(contactId)),
+      members,
+    );
+    const changed = await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
+    const differing = await findDiffering(tx, {
+      organizationId,
+      contactIds: [...kept],
+      differs: (contact) => isAny(contactDifferences(contact)),
+    });
+    const marked = [...changed, ...differing].map((contactId) => ({ organizationId, contactId }));
+    await markContactsChanged(tx, marked);
+  });
+}
+
+function describeRead([contactId, record]: [string, ReadRecord]): ContactRead {
+  return {
+    contactId,
+    hubspotContactId: record.id,
+    name: nameOf(record),
+    phone: valueOf(record, 'phone'),
+    ownerId: valueOf(record, OWNER),
+  };
+}

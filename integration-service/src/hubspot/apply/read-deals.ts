@@ -1,0 +1,92 @@
+import { assignContacts } from '../../contacts/assign-contacts.ts';
+import type { Hinted } from '../../crm-sync/hints.ts';
+import { markContactsChanged } from '../../crm-sync/mark-contacts.ts';
+import { type DealRead, recordDealReads } from '../../crm-sync/record-reads.ts';
+import { refuseShared } from '../../crm-sync/refuse-shared.ts';
+import { passOverOlder, recordMoves, settleStatuses } from '../../funnel/record-moves.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { dealDifferences, isAny } from '../differences.ts';
+import { resolveOwners } from '../owners.ts';
+import type { Portal } from '../portal.ts';
+import { describeAssignments } from './assignments.ts';
+import { findDiffering } from './find-differing.ts';
+import { ownerEdit, stageMoves } from './peoples-edits.ts';
+import { type ReadRecord, valueOf } from './record-history.ts';
+import { readRecords } from './read-records.ts';
+
+const STAGE = 'dealstage';
+const OWNER = 'hubspot_owner_id';
+
+/**
+ * Reads deals and takes over what people made of them in HubSpot: every move in the funnel, and the owner. Changes
+ * of ours that are older than a person's last move are not sent any more.
+ * @throws Hindered
+ */
+export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Promise<void> {
+  const { organizationId, appId, pool, stageIds } = portal;
+  const since = await portal.clock();
+  const { records, gone } = await readRecords(portal.call, {
+    type: 'deals',
+    wanted,
+    properties: [STAGE, OWNER],
+    withHistory: [STAGE, OWNER],
+  });
+  const owners = [...records].flatMap(([contactId, record]) => {
+    const edit = ownerEdit(record, appId);
+    return edit ? [{ contactId, ...edit }] : [];
+  });
+  const members = await resolveOwners(
+    { on: pool, ...portal },
+    owners.map(({ ownerId }) => ownerId),
+  );
+
+  await inTransaction(pool, async (tx) => {
+    const reads = [...records].map(describeRead);
+    const kept = new Set(await recordDealReads(tx, { organizationId, since, reads, gone }));
+    await refuseShared(tx, {
+      organizationId,
+      kind: 'deal',
+      contactIds: [...records.keys()].filter((id) => !kept.has(id)),
+    });
+    const moves = [...records].flatMap(([contactId, record]) =>
+      kept.has(contactId)
+        ? stageMoves(record, { appId, stageIds }).map((move) => ({ contactId, ...move }))
+        : [],
+    );
+    await passOverOlder(tx, { organizationId, moved: [...latestByContact(moves).values()] });
+    await recordMoves(tx, {
+      organizationId,
+      moves: moves.flatMap(({ status, ...move }) => (status ? [{ ...move, toStatus: status }] : [])),
+    });
+    await settleStatuses(tx, {
+      organizationId,
+      contactIds: [...new Set(moves.map(({ contactId }) => contactId))],
+    });
+    const assignments = describeAssignments(
+      owners.filter(({ contactId }) => kept.has(contactId)),
+      members,
+    );
+    const given = await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
+    const differing = await findDiffering(tx, {
+      organizationId,
+      contactIds: [...kept],
+      differs: (contact) => !contact.isDue && isAny(dealDifferences(portal, contact)),
+    });
+    const marked = [...given, ...differing].map((contactId) => ({ organizationId, contactId }));
+    await markContactsChanged(tx, marked);
+  });
+}
+
+function describeRead([contactId, record]: [string, ReadRecord]): DealRead {
+  return {
+    contactId,
+    hubspotDealId: record.id,
+    stageId: valueOf(record, STAGE),
+    ownerId: valueOf(record, OWNER),
+  };
+}
+
+/** Moves are the oldest first. */
+function latestByContact<Move extends { contactId: string }>(moves: readonly Move[]): Map<string, Move> {
+  return new Map(moves.map((move) => [move.contactId, move]));
+}
