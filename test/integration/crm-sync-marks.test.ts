@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   claimContacts,
   type DueContact,
-  findDueOrganizations,
-  markSynced,
   type Need,
 } from '../../integration-service/src/crm-sync/due-contacts.ts';
+import { findDueOrganizations } from '../../integration-service/src/crm-sync/due-organizations.ts';
 import { hintRecords } from '../../integration-service/src/crm-sync/hints.ts';
 import { markContactsChanged } from '../../integration-service/src/crm-sync/mark-contacts.ts';
+import { markSynced } from '../../integration-service/src/crm-sync/mark-synced.ts';
 import { recordContacts } from '../../integration-service/src/crm-sync/record-contacts.ts';
 import { recordCreatedDeals, recordFoundDeals } from '../../integration-service/src/crm-sync/record-deals.ts';
 import { refuseContacts } from '../../integration-service/src/crm-sync/refuse-contacts.ts';

@@ -56,7 +56,7 @@ const COLUMNS = `sync.contact_id as "contactId", sync.revision, contact.phone,
   sync.contact_read_at as "contactReadAt", sync.deal_read_at as "dealReadAt",
   ${OWNER} as "ownerId", next.id as "nextStageChangeId", next.to_status as "nextStatus"`;
 
-const FROM = `from crm_sync as sync
+export const FROM = `from crm_sync as sync
   join contacts as contact on contact.organization_id = sync.organization_id and contact.id = sync.contact_id
   join hubspot_connections as connection on connection.organization_id = sync.organization_id
   left join members as member
@@ -72,10 +72,10 @@ const FROM = `from crm_sync as sync
  * records are merged, too; one that has not written yet is nobody's contact; one whose record somebody deleted
  * rests until the customer writes again.
  */
-const DUE = `sync.revision > sync.synced_revision and sync.refused_revision is distinct from sync.revision
+export const DUE = `sync.revision > sync.synced_revision and sync.refused_revision is distinct from sync.revision
   and contact.first_message_at is not null and contact.merged_into_id is null and sync.contact_gone_at is null`;
 
-const HAS_RECORD = 'sync.hubspot_contact_id is not null';
+export const HAS_RECORD = 'sync.hubspot_contact_id is not null';
 const HAS_DEAL = 'sync.hubspot_deal_id is not null and sync.deal_gone_at is null';
 
 /** A stage that no status is mapped to is a person's own: the deal stays in it until its status changes. */
@@ -84,7 +84,7 @@ const IN_WRONG_STAGE = `(sync.known_stage_id is null
     select from jsonb_each_text(connection.stage_ids) as stage where stage.value = sync.known_stage_id))`;
 
 /** What a contact may need next, in the order of the steps. */
-const NEEDS = {
+export const NEEDS = {
   location: 'sync.hubspot_contact_id is null and sync.located_at is null and contact.phone is not null',
   record: 'sync.hubspot_contact_id is null and (sync.located_at is not null or contact.phone is null)',
   update: `${HAS_RECORD} and sync.contact_revision < sync.revision`,
@@ -127,43 +127,4 @@ export async function describeContacts(
     values: [organizationId, contactIds],
   });
   return rows;
-}
-
-/**
- * HubSpot has all of these contacts, as they were when their records were written; what changed since stays
- * marked.
- * @returns how many
- */
-export async function markSynced(on: Queryable, organizationId: string): Promise<number> {
-  const { rowCount } = await on.query({
-    name: 'mark-synced',
-    text: `with told as (
-             select sync.contact_id ${FROM}
-             where sync.organization_id = $1 and ${DUE} and ${HAS_RECORD}
-               and sync.contact_revision > sync.synced_revision
-               and not (${NEEDS.deal}) and not (${NEEDS.move}) and not (${NEEDS.tie}))
-           update crm_sync as sync set synced_revision = contact_revision, synced_at = now(),
-             refused_revision = null, refused_reason = null, correlation_id = null
-           from told where sync.organization_id = $1 and sync.contact_id = told.contact_id`,
-    values: [organizationId],
-  });
-  return rowCount ?? 0;
-}
-
-const HINTED = 'contact_hint_at is not null or deal_hint_at is not null';
-const MERGED_RECORDS = `exists (
-  select from contacts as contact join crm_sync as sync
-    on sync.organization_id = contact.organization_id and sync.contact_id = contact.id
-  where contact.organization_id = organization.id and contact.merged_into_id is not null
-    and (sync.hubspot_contact_id is not null or sync.hubspot_deal_id is not null))`;
-
-/** Organizations with anything to tell HubSpot, or to read there. */
-export async function findDueOrganizations(on: Queryable): Promise<string[]> {
-  const { rows } = await on.query<{ id: string }>(
-    `select id from organizations as organization
-     where exists (select ${FROM} where sync.organization_id = organization.id and ${DUE})
-        or exists (select from crm_sync where organization_id = organization.id and (${HINTED}))
-        or ${MERGED_RECORDS}`,
-  );
-  return rows.map(({ id }) => id);
 }

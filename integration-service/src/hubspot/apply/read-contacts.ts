@@ -6,11 +6,10 @@ import { type ContactRead, recordContactReads } from '../../crm-sync/record-read
 import { refuseShared } from '../../crm-sync/refuse-shared.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { contactDifferences, isAny } from '../differences.ts';
-import { resolveOwners } from '../owners.ts';
 import type { Portal } from '../portal.ts';
-import { describeAssignments } from './assignments.ts';
+import { readAssignments } from './assignments.ts';
 import { findDiffering } from './find-differing.ts';
-import { nameEdit, nameOf, ownerEdit } from './peoples-edits.ts';
+import { nameEdit, nameOf } from './peoples-edits.ts';
 import { type ReadRecord, valueOf } from './record-history.ts';
 import { readRecords } from './read-records.ts';
 
@@ -31,14 +30,7 @@ export async function readContacts(portal: Portal, wanted: readonly Hinted[]): P
     properties: [...NAME, 'phone', OWNER],
     withHistory: [...NAME, OWNER],
   });
-  const owners = [...records].flatMap(([contactId, record]) => {
-    const edit = ownerEdit(record, appId);
-    return edit ? [{ contactId, ...edit }] : [];
-  });
-  const members = await resolveOwners(
-    { on: pool, ...portal },
-    owners.map(({ ownerId }) => ownerId),
-  );
+  const owned = await readAssignments(portal, records);
 
   await inTransaction(pool, async (tx) => {
     const reads = [...records].map(describeRead);
@@ -53,10 +45,7 @@ export async function readContacts(portal: Portal, wanted: readonly Hinted[]): P
       return edit ? [{ contactId, ...edit }] : [];
     });
     await renameContacts(tx, { organizationId, by: 'HUBSPOT', renamings });
-    const assignments = describeAssignments(
-      owners.filter(({ contactId }) => kept.has(contactId)),
-      members,
-    );
+    const assignments = owned.filter(({ contactId }) => kept.has(contactId));
     const changed = await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
     const differing = await findDiffering(tx, {
       organizationId,

@@ -6,11 +6,10 @@ import { refuseShared } from '../../crm-sync/refuse-shared.ts';
 import { passOverOlder, recordMoves, settleStatuses } from '../../funnel/record-moves.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { dealDifferences, isAny } from '../differences.ts';
-import { resolveOwners } from '../owners.ts';
 import type { Portal } from '../portal.ts';
-import { describeAssignments } from './assignments.ts';
+import { readAssignments } from './assignments.ts';
 import { findDiffering } from './find-differing.ts';
-import { ownerEdit, stageMoves } from './peoples-edits.ts';
+import { stageMoves } from './peoples-edits.ts';
 import { type ReadRecord, valueOf } from './record-history.ts';
 import { readRecords } from './read-records.ts';
 
@@ -31,14 +30,7 @@ export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Prom
     properties: [STAGE, OWNER],
     withHistory: [STAGE, OWNER],
   });
-  const owners = [...records].flatMap(([contactId, record]) => {
-    const edit = ownerEdit(record, appId);
-    return edit ? [{ contactId, ...edit }] : [];
-  });
-  const members = await resolveOwners(
-    { on: pool, ...portal },
-    owners.map(({ ownerId }) => ownerId),
-  );
+  const owned = await readAssignments(portal, records);
 
   await inTransaction(pool, async (tx) => {
     const reads = [...records].map(describeRead);
@@ -62,10 +54,7 @@ export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Prom
       organizationId,
       contactIds: [...new Set(moves.map(({ contactId }) => contactId))],
     });
-    const assignments = describeAssignments(
-      owners.filter(({ contactId }) => kept.has(contactId)),
-      members,
-    );
+    const assignments = owned.filter(({ contactId }) => kept.has(contactId));
     const given = await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
     const differing = await findDiffering(tx, {
       organizationId,

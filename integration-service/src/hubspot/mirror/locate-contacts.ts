@@ -13,7 +13,6 @@ import { type Filter, numberFilters, searchContacts } from '../adoption/search-c
 import { findOthersRecords } from '../adoption/others-records.ts';
 import { describeAssignments } from '../apply/assignments.ts';
 import { joinName } from '../display-name.ts';
-import { resolveOwners } from '../owners.ts';
 import type { Portal } from '../portal.ts';
 import type { Step } from './step.ts';
 
@@ -82,10 +81,7 @@ async function adopt(portal: Portal, { seekers, matches, others }: Found): Promi
       ? []
       : [{ contactId, ownerId, at: touchedAt({ ...candidate, hubspot_owner_id: ownerId }) }],
   );
-  const members = await resolveOwners(
-    { on: pool, ...portal },
-    given.map(({ ownerId }) => ownerId),
-  );
+  const owned = await describeAssignments(portal, given);
 
   await inTransaction(pool, async (tx) => {
     const written = [...chosen].map(([contactId, candidate]) => describeFound(contactId, candidate));
@@ -96,7 +92,7 @@ async function adopt(portal: Portal, { seekers, matches, others }: Found): Promi
       return name === '' || !kept.has(contactId) ? [] : [{ contactId, name, at: touchedAt(candidate) }];
     });
     await renameContacts(tx, { organizationId, by: 'HUBSPOT', renamings });
-    const assignments = describeAssignments(given, members).filter(({ contactId }) => kept.has(contactId));
+    const assignments = owned.filter(({ contactId }) => kept.has(contactId));
     await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
     const found = [...matches].flatMap(([contactId, of]) =>
       of

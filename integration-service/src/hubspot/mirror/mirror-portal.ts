@@ -1,4 +1,4 @@
-import { markSynced } from '../../crm-sync/due-contacts.ts';
+import { markSynced } from '../../crm-sync/mark-synced.ts';
 import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { isContention } from '../../platform/database/failures.ts';
 import { messageOf } from '../../platform/errors.ts';

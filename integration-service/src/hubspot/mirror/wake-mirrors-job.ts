@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findDueOrganizations } from '../../crm-sync/due-contacts.ts';
+import { findDueOrganizations } from '../../crm-sync/due-organizations.ts';
 import { wakeMirrors } from '../../crm-sync/wake-mirrors.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
 import { CATALOGUE_VERSION } from '../catalogue.ts';
