@@ -1,4 +1,5 @@
 import type { Queryable } from '../platform/database/database.ts';
+import { isNobodyElses } from './nobody-elses.ts';
 
 export type WrittenContact = {
   contactId: string;
@@ -36,9 +37,7 @@ export async function recordContacts(
              known_name = coalesce(answered.name, known_name), known_phone = coalesce(answered.phone, known_phone),
              known_owner_id = coalesce(answered.owner_id, known_owner_id)
            from answered where sync.organization_id = $1 and sync.contact_id = answered.contact_id
-             and not exists (
-               select from crm_sync as other where other.organization_id = $1
-                 and other.contact_id <> sync.contact_id and other.hubspot_contact_id = record_id)
+             and ${isNobodyElses('contact', { contactId: 'sync.contact_id', recordId: 'record_id' })}
            returning sync.contact_id as "contactId"`,
     values: [
       organizationId,

@@ -1,4 +1,5 @@
 import type { Queryable } from '../platform/database/database.ts';
+import { isNobodyElses } from './nobody-elses.ts';
 
 export type FoundDeal = { contactId: string; hubspotDealId: string };
 
@@ -15,9 +16,7 @@ export async function recordFoundDeals(
              order by deal_id, contact_id)
            update crm_sync as sync set hubspot_deal_id = deal_id, associated_at = null, deal_hint_at = clock_timestamp()
            from answered where sync.organization_id = $1 and sync.contact_id = answered.contact_id
-             and not exists (
-               select from crm_sync as other where other.organization_id = $1
-                 and other.contact_id <> sync.contact_id and other.hubspot_deal_id = deal_id)
+             and ${isNobodyElses('deal', { contactId: 'sync.contact_id', recordId: 'deal_id' })}
            returning sync.contact_id as "contactId"`,
     values: [
       organizationId,
@@ -89,9 +88,7 @@ export async function recordMovedDeals(
              select distinct on (deal_id) *
              from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::timestamptz[])
                as record(contact_id, deal_id, stage_id, owner_id, change_id, read_at)
-             where not exists (
-               select from crm_sync as other where other.organization_id = $1
-                 and other.contact_id <> record.contact_id and other.hubspot_deal_id = record.deal_id)
+             where ${isNobodyElses('deal', { contactId: 'record.contact_id', recordId: 'record.deal_id' })}
              order by deal_id, contact_id),
            sent as (
              update stage_changes set delivery = 'SENT' from answered

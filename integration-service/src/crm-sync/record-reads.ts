@@ -1,4 +1,5 @@
 import type { Queryable } from '../platform/database/database.ts';
+import { isNobodyElses } from './nobody-elses.ts';
 
 /** What a contact's record holds; its id is another one than before when it was merged in HubSpot. */
 export type ContactRead = {
@@ -39,9 +40,7 @@ export async function recordContactReads(on: Queryable, read: Reads<ContactRead>
              contact_read_at = $2, contact_hint_at = ${hintAfter('contact_hint_at')}, contact_gone_at = null,
              known_name = answered.name, known_phone = answered.phone, known_owner_id = answered.owner_id
            from answered where sync.organization_id = $1 and sync.contact_id = answered.contact_id
-             and not exists (
-               select from crm_sync as other where other.organization_id = $1
-                 and other.contact_id <> sync.contact_id and other.hubspot_contact_id = record_id)
+             and ${isNobodyElses('contact', { contactId: 'sync.contact_id', recordId: 'record_id' })}
            returning sync.contact_id as "contactId"`,
     values: [
       organizationId,
@@ -71,9 +70,7 @@ export async function recordDealReads(on: Queryable, read: Reads<DealRead>): Pro
              deal_read_at = $2, deal_hint_at = ${hintAfter('deal_hint_at')}, deal_gone_at = null,
              known_stage_id = answered.stage_id, known_deal_owner_id = answered.owner_id
            from answered where sync.organization_id = $1 and sync.contact_id = answered.contact_id
-             and not exists (
-               select from crm_sync as other where other.organization_id = $1
-                 and other.contact_id <> sync.contact_id and other.hubspot_deal_id = deal_id)
+             and ${isNobodyElses('deal', { contactId: 'sync.contact_id', recordId: 'deal_id' })}
            returning sync.contact_id as "contactId"`,
     values: [
       organizationId,
