@@ -9,18 +9,24 @@ export type StatusReport = {
   at: Date;
   /** Our id of the message, if Meta gave it back. */
   callbackData: string | null;
-  /** The status as Meta sent it. */
-  raw: unknown;
+  /** Why it failed: Meta's code and words. */
+  failure: { code: number | null; details: string | null } | null;
+  /** What Meta charges for the message, as far as this status says. */
+  pricing: Record<string, unknown> | null;
 };
 
-/** In the order of rank, as in the database. */
-const RANKED = ['SENT', 'FAILED', 'DELIVERED', 'READ', 'PLAYED'] as const satisfies readonly DeliveryStatus[];
-
 const REPORT = `report(organization_id uuid, channel_id uuid, wamid text, status delivery_status, at timestamptz,
-  callback_data text, raw jsonb)`;
+  callback_data text, failure_code int, failure_details text, pricing jsonb)`;
 
 /** A higher rank, or the same one reported earlier. */
 const IS_HIGHER = '(excluded.status, message_statuses.at) > (message_statuses.status, excluded.at)';
+
+const says = (column: string) =>
+  `excluded.${column} is not null and (message_statuses.${column} is null or excluded.${column} > message_statuses.${column})`;
+const SAYS_MORE = `${says('callback_data')} or ${says('pricing')}`;
+
+const COLUMNS = `organization_id, channel_id, wamid, status, at, callback_data, failure_code, failure_details,
+  pricing`;
 
 /**
  * Keeps the highest status of each message of ours, whether or not the message itself is known yet; of equal
@@ -30,32 +36,28 @@ export async function recordStatuses(on: Queryable, reports: readonly StatusRepo
   if (reports.length === 0) return;
   await on.query({
     name: 'record-statuses',
-    text: `insert into message_statuses (organization_id, channel_id, wamid, status, at, callback_data, raw)
-           select organization_id, channel_id, wamid, status, at, callback_data, raw
-           from json_to_recordset($1) as ${REPORT} order by organization_id, channel_id, wamid collate "C"
+    text: `insert into message_statuses (${COLUMNS})
+           select distinct on (organization_id, channel_id, wamid collate "C") organization_id, channel_id, wamid,
+             status, at, ${greatestOfMessage('callback_data')}, failure_code, failure_details,
+             ${greatestOfMessage('pricing')}
+           from json_to_recordset($1) as ${REPORT}
+           order by organization_id, channel_id, wamid collate "C", status desc, at
            on conflict (organization_id, channel_id, wamid) do update set
              status = case when ${IS_HIGHER} then excluded.status else message_statuses.status end,
              at = case when ${IS_HIGHER} then excluded.at else message_statuses.at end,
-             raw = case when ${IS_HIGHER} then excluded.raw else message_statuses.raw end,
-             callback_data = coalesce(message_statuses.callback_data, excluded.callback_data)
-           where ${IS_HIGHER} or (message_statuses.callback_data is null and excluded.callback_data is not null)`,
-    values: [JSON.stringify(highestOfEach(reports).map(asRow))],
+             failure_code = case when ${IS_HIGHER} then excluded.failure_code else message_statuses.failure_code end,
+             failure_details = case when ${IS_HIGHER}
+                               then excluded.failure_details else message_statuses.failure_details end,
+             callback_data = greatest(message_statuses.callback_data, excluded.callback_data),
+             pricing = greatest(message_statuses.pricing, excluded.pricing)
+           where ${IS_HIGHER} or ${SAYS_MORE}`,
+    values: [JSON.stringify(reports.map(asRow))],
   });
 }
 
-function highestOfEach(reports: readonly StatusReport[]): StatusReport[] {
-  const byMessage = Map.groupBy(reports, ({ channelId, wamid }) => `${channelId} ${wamid}`);
-  return [...byMessage.values()].flatMap((ofMessage) => {
-    const callbackData = ofMessage.find((report) => report.callbackData !== null)?.callbackData ?? null;
-    return ofMessage
-      .toSorted(higherFirst)
-      .slice(0, 1)
-      .map((report) => ({ ...report, callbackData }));
-  });
-}
-
-function higherFirst(a: StatusReport, b: StatusReport): number {
-  return RANKED.indexOf(b.status) - RANKED.indexOf(a.status) || a.at.getTime() - b.at.getTime();
+function greatestOfMessage(column: 'callback_data' | 'pricing'): string {
+  return `first_value(${column}) over (
+    partition by organization_id, channel_id, wamid collate "C" order by ${column} desc nulls last)`;
 }
 
 function asRow(report: StatusReport): object {
@@ -66,6 +68,8 @@ function asRow(report: StatusReport): object {
     status: report.status,
     at: report.at,
     callback_data: report.callbackData,
-    raw: report.raw,
+    failure_code: report.failure?.code,
+    failure_details: report.failure?.details,
+    pricing: report.pricing,
   };
 }

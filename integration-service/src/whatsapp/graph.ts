@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NumberAccess, NumberFacts, NumberReport } from '../organizations/number.ts';
-import { messageOf } from '../platform/errors.ts';
+import { createGraphCall, type GraphAnswer } from './graph-call.ts';
 
 export type Graph = {
   /** Asks Meta about a number, with the token that is to be used for it. */
@@ -9,11 +9,7 @@ export type Graph = {
   subscribe(access: Pick<NumberAccess, 'businessAccountId' | 'accessToken'>): Promise<GraphAnswer<unknown>>;
 };
 
-export type GraphAnswer<Value> = { ok: true; value: Value } | { ok: false; reason: string };
-
 type Options = { graphUrl: string; graphVersion: string };
-
-const ANSWER_WITHIN_MS = 4_000;
 
 const numberSchema = z.looseObject({
   id: z.string(),
@@ -26,33 +22,12 @@ const accountSchema = z.looseObject({
   owner_business_info: z.looseObject({ id: z.string() }).optional(),
 });
 const numbersSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
-const errorSchema = z.looseObject({
-  error: z.looseObject({ message: z.string(), code: z.number(), fbtrace_id: z.string().optional() }),
-});
-
 /**
  * The part of Meta's Graph API that channels need. Refusals are values with Meta's words; nothing throws.
  * https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
  */
-export function createGraph({ graphUrl, graphVersion }: Options): Graph {
-  async function call<Schema extends z.ZodType>(
-    request: { method: 'GET' | 'POST'; path: string; accessToken: string },
-    schema: Schema,
-  ): Promise<GraphAnswer<z.infer<Schema>>> {
-    try {
-      const response = await fetch(`${graphUrl}/${graphVersion}/${request.path}`, {
-        method: request.method,
-        headers: { authorization: `Bearer ${request.accessToken}` },
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-        redirect: 'error',
-      });
-      const body: unknown = await response.json().catch(() => null);
-      if (!response.ok) return { ok: false, reason: describeError(response.status, body) };
-      return { ok: true, value: schema.parse(body) };
-    } catch (error) {
-      return { ok: false, reason: `Meta could not be asked: ${messageOf(error)}` };
-    }
-  }
+export function createGraph(options: Options): Graph {
+  const call = createGraphCall(options);
 
   async function inspectNumber(access: NumberAccess): Promise<NumberReport> {
     const { phoneNumberId, businessAccountId, accessToken } = access;
@@ -92,11 +67,4 @@ function numberFacts(
     qualityRating: number.quality_rating ?? null,
     portfolioId: account.owner_business_info?.id ?? null,
   };
-}
-
-function describeError(status: number, body: unknown): string {
-  const error = errorSchema.safeParse(body);
-  if (!error.success) return `Meta answered ${status}`;
-  const { message, code, fbtrace_id: trace } = error.data.error;
-  return `Meta says: ${message} (code ${code}${trace ? `, trace ${trace}` : ''})`;
 }

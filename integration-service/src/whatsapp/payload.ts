@@ -52,6 +52,16 @@ const statusSchema = z.looseObject({
   parent_recipient_user_id: text,
   recipient_type: text,
   biz_opaque_callback_data: text,
+  pricing: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  errors: list,
+});
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+export const errorSchema = z.looseObject({
+  code: z.coerce.number().int().optional().catch(undefined),
+  title: text,
+  message: text,
+  error_data: part({ details: text }),
 });
 
 const contactSchema = z.looseObject({

@@ -2,7 +2,7 @@ import type { Identity } from '../../contacts/identity.ts';
 import type { StatusReport } from '../../messages/record-statuses.ts';
 import type { ConnectedChannel } from '../../organizations/channel-directory.ts';
 import type { DeliveryStatus } from '../../platform/database/generated/enums.ts';
-import type { WhatsAppContact, WhatsAppStatus } from '../payload.ts';
+import { errorSchema, type WhatsAppContact, type WhatsAppStatus } from '../payload.ts';
 import { recipientOf } from '../sender.ts';
 import { eventTime } from './event-time.ts';
 
@@ -38,8 +38,16 @@ export function readStatus(source: Source): StatusOfRecipient | null {
       status,
       at: eventTime(raw.timestamp, receivedAt),
       callbackData: raw.biz_opaque_callback_data || null,
-      raw,
+      failure: status === 'FAILED' ? failureOf(raw) : null,
+      pricing: raw.pricing ?? null,
     },
     recipient: recipientOf(raw, contacts, channel),
   };
+}
+
+function failureOf({ errors = [] }: WhatsAppStatus): StatusReport['failure'] {
+  const error = errors.map((one) => errorSchema.safeParse(one).data).find((read) => read !== undefined);
+  if (!error) return null;
+  const { code, error_data: data, title, message } = error;
+  return { code: code ?? null, details: data?.details || message || title || null };
 }
