@@ -101,7 +101,7 @@ it('never connects a number in two organizations', async () => {
 it.each([
   ['no JSON', Buffer.from('hello'), 'The body is no JSON'],
   ['no envelope', Buffer.from('[1]'), 'The body is no webhook of a WhatsApp business account'],
-  ['a message from nobody', null, 'A message names no sender: wamid.nobody'],
+  ['a message from nobody', null, 'A message names nobody: wamid.nobody'],
 ])('parks a body that holds %s, with the reason', async (_case, body, reason) => {
   const { phoneNumberId } = await createChannel(database);
   const nobody = messagesValue(phoneNumberId, { messages: [{ id: 'wamid.nobody', type: 'text' }] });

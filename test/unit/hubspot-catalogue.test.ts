@@ -13,6 +13,7 @@ const MARIA: DueContact = {
   phone: '50688881234',
   profileName: 'Maria Lopez',
   editedName: null,
+  addressBookName: null,
   username: null,
   source: 'WHATSAPP',
   status: 'NEW',

@@ -4,6 +4,8 @@ export type Groups<Item> = {
   /** Some item that stands for the group of `item`. */
   leader(item: Item): Item;
   all(): Item[][];
+  /** The group of `item`; of one that was never joined, the item alone. */
+  membersOf(item: Item): Item[];
 };
 
 /** Disjoint sets: what was ever joined, directly or by way of others, is one group. */
@@ -29,5 +31,11 @@ export function createGroups<Item>(): Groups<Item> {
   function all(): Item[][] {
     return [...Map.groupBy(parents.keys(), leader).values()];
   }
-  return { join, leader, all };
+
+  function membersOf(item: Item): Item[] {
+    const top = leader(item);
+    const members = [...parents.keys()].filter((one) => leader(one) === top);
+    return members.length > 0 ? members : [item];
+  }
+  return { join, leader, all, membersOf };
 }

@@ -2,7 +2,9 @@ import type { Queryable } from '../platform/database/database.ts';
 import { joinConversations } from '../conversations/join-conversations.ts';
 import { joinStageHistories } from '../funnel/join-stage-histories.ts';
 import { repointIdentities } from './identity-rows.ts';
+import { addSystemNotes } from '../notes/add-system-notes.ts';
 import type { Merge } from './merge.ts';
+import { joinSeparations } from './separations.ts';
 
 type Options = { organizationId: string; contactIds: readonly string[] };
 
@@ -24,7 +26,9 @@ export async function mergeContacts(on: Queryable, { organizationId, contactIds 
   await joinConversations(on, merge);
   await joinStageHistories(on, merge);
   await joinContactFields(on, merge);
+  await joinSeparations(on, merge);
   await retireContacts(on, merge);
+  await noteMerge(on, merge);
   return survivor;
 }
 
@@ -43,7 +47,8 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
   await on.query(
     `with person as (${all}),
        phone as ${latest('phone')}, profile as ${latest('profile_name')}, username as ${latest('username')},
-       first as (select source, first_stamp, first_message_at from person
+       address_book as ${latest('address_book_name')}, marketing as ${latest('marketing')},
+       first as (select source, first_stamp from person
                  where first_stamp is not null order by first_stamp limit 1),
        edited as (select edited_name, edited_name_by, edited_name_at from person
                   where edited_name_at is not null order by edited_name_at desc, id desc limit 1),
@@ -55,9 +60,13 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
        phone = (select value from phone), phone_stamp = (select stamp from phone),
        profile_name = (select value from profile), profile_name_stamp = (select stamp from profile),
        username = (select value from username), username_stamp = (select stamp from username),
+       address_book_name = (select value from address_book),
+       address_book_name_stamp = (select stamp from address_book),
+       marketing = (select value from marketing), marketing_stamp = (select stamp from marketing),
        source = coalesce((select source from first), contacts.source),
        first_stamp = (select first_stamp from first),
-       first_message_at = (select first_message_at from first),
+       first_message_at = (select min(first_message_at) from person),
+       lead_since = (select min(lead_since) from person),
        edited_name = (select edited_name from edited), edited_name_by = (select edited_name_by from edited),
        edited_name_at = (select edited_name_at from edited),
        assigned_member_id = (select assigned_member_id from assigned),
@@ -68,7 +77,9 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
   );
 }
 
-function latest(column: 'phone' | 'profile_name' | 'username'): string {
+type Stamped = 'phone' | 'profile_name' | 'username' | 'address_book_name' | 'marketing';
+
+function latest(column: Stamped): string {
   return `(select ${column} as value, ${column}_stamp as stamp from person
            where ${column}_stamp is not null order by ${column}_stamp desc limit 1)`;
 }
@@ -79,4 +90,26 @@ async function retireContacts(on: Queryable, { organizationId, survivor, losers 
      where organization_id = $1 and (id = any($3) or merged_into_id = any($3))`,
     [organizationId, survivor, losers],
   );
+}
+
+/** People who were never anybody's contact leave no trace. */
+async function noteMerge(on: Queryable, { organizationId, survivor, losers }: Merge): Promise<void> {
+  const { rows } = await on.query<{ conversationId: string; count: number }>(
+    `select conversation.id as "conversationId", known.count from conversations as conversation,
+       (select count(*)::int from contacts
+        where organization_id = $1 and id = any($3) and first_message_at is not null) as known
+     where organization_id = $1 and contact_id = $2 and known.count > 0`,
+    [organizationId, survivor, losers],
+  );
+  const notes = rows.map(({ conversationId, count }) => ({
+    organizationId,
+    conversationId,
+    text: mergeNote(count),
+  }));
+  await addSystemNotes(on, notes);
+}
+
+function mergeNote(count: number): string {
+  const others = count === 1 ? 'Another contact' : `${count} other contacts`;
+  return `${others} turned out to be this person, and became one with this contact: WhatsApp stated their identifiers together.`;
 }

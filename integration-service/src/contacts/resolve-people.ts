@@ -2,8 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Queryable } from '../platform/database/database.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { type Identity, identityId } from './identity.ts';
-import { insertIdentities, ownersOf, repointIdentities } from './identity-rows.ts';
+import {
+  completeIdentities,
+  insertIdentities,
+  type KnownIdentity,
+  ownersOf,
+  repointIdentities,
+} from './identity-rows.ts';
 import { mergeContacts } from './merge-contacts.ts';
+import { groupSamePeople } from './same-people.ts';
 
 /** Contacts turned out to be one person; merging them needs their organization's exclusive lock. */
 export class MergeNeeded extends Error {
@@ -24,8 +31,11 @@ type Options = {
 };
 
 export type People = {
-  /** The contact of an identity that was among the mentions. */
-  contactOf(identity: Identity): string;
+  /**
+   * The contact that identities stated together name. An admin may have found that they are two people's: then
+   * the user id says whose they are, for a number changes hands.
+   */
+  contactOf(mention: readonly Identity[]): string;
   /** Contacts that this call made; their rows must be written in the same transaction. */
   fresh: ContactRef[];
   /** Contacts that were merged into others, and the others: HubSpot must learn of both. */
@@ -37,7 +47,7 @@ type ContactRef = { organizationId: string; contactId: string };
 /** Identities of this call and who owns them; `fresh` are contacts that this call made. */
 type Ownership = {
   identities: Map<string, Identity>;
-  owners: Map<string, string>;
+  owners: Map<string, KnownIdentity>;
   fresh: Set<string>;
   organizations: Map<string, string>;
 };
@@ -53,21 +63,42 @@ export async function resolvePeople(on: Queryable, { mentions, mayMerge }: Optio
   mentions.forEach((mention) => persons.join(mention.map(identityId)));
 
   const ownership = await claimOwners(on, identities, persons);
-  const samePerson = groupContacts(ownership, persons);
+  const samePerson = await groupSamePeople(
+    on,
+    mentions.map((mention) => mention.map((identity) => ownerIn(ownership.owners, identityId(identity)))),
+  );
   const survivors = await mergeKnown(on, { ownership, samePerson, mayMerge });
   await repointFresh(on, { ownership, survivors });
+  await completeIdentities(on, learntOf(ownership, mentions));
 
   const refer = (contactId: string) => ({ organizationId: organizationOf(ownership, contactId), contactId });
   const { owners, fresh } = ownership;
-  const remaining = new Set([...owners.values()].map((contactId) => survivors.get(contactId) ?? contactId));
+  const survivorOf = (contactId: string) => survivors.get(contactId) ?? contactId;
+  const remaining = new Set([...owners.values()].map(({ contactId }) => survivorOf(contactId)));
   return {
-    contactOf: (identity) => {
-      const owner = ownerIn(owners, identityId(identity));
-      return survivors.get(owner) ?? owner;
-    },
+    contactOf: (mention) => survivorOf(ownerIn(owners, mostTelling(mention))),
     fresh: [...fresh].filter((contactId) => remaining.has(contactId)).map(refer),
     merged: [...survivors.keys()].filter((contactId) => !fresh.has(contactId)).map(refer),
   };
+}
+
+/** In the order in which identities tell whose a message is. */
+const TELLING = ['BSUID', 'VISITOR', 'PHONE', 'PARENT_BSUID'] as const satisfies readonly Identity['kind'][];
+
+function mostTelling(mention: readonly Identity[]): string {
+  const [first] = mention.toSorted((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
+  if (!first) throw new Error('Nobody is named');
+  return identityId(first);
+}
+
+/** Identities of which something is stated that is not known yet. */
+function learntOf({ owners }: Ownership, mentions: Options['mentions']): Identity[] {
+  return mentions.flat().filter((identity) => {
+    const known = owners.get(identityId(identity));
+    const isNew = (stated: string | undefined, before: string | null | undefined) =>
+      stated !== undefined && (before == null || stated < before);
+    return isNew(identity.phone, known?.phone) || isNew(identity.previousKey, known?.previousKey);
+  });
 }
 
 /** Reads who owns the identities, and claims those that nobody owns: for the known owner of the person, else a new contact. */
@@ -81,7 +112,7 @@ async function claimOwners(
   const claims = persons.all().flatMap((ids) => {
     const unowned = ids.filter((id) => !known.has(id));
     if (unowned.length === 0) return [];
-    const knownOwner = ids.map((id) => known.get(id)).find((owner) => owner !== undefined);
+    const knownOwner = ids.flatMap((id) => known.get(id)?.contactId ?? [])[0];
     const contactId = knownOwner ?? uuidv7();
     if (!knownOwner) fresh.add(contactId);
     return unowned.map((id) => ({ identity: identityIn(identities, id), contactId }));
@@ -94,15 +125,9 @@ async function claimOwners(
   );
   const owners = new Map([...known, ...claimed, ...winners]);
   const organizations = new Map(
-    [...owners].map(([id, contactId]) => [contactId, identityIn(identities, id).organizationId]),
+    [...owners].map(([id, { contactId }]) => [contactId, identityIn(identities, id).organizationId]),
   );
   return { identities, owners, fresh, organizations };
-}
-
-function groupContacts({ owners }: Ownership, persons: Groups<string>): Groups<string> {
-  const contacts: Groups<string> = createGroups();
-  persons.all().forEach((ids) => contacts.join(ids.map((id) => ownerIn(owners, id))));
-  return contacts;
 }
 
 type MergeOptions = { ownership: Ownership; samePerson: Groups<string>; mayMerge: ReadonlySet<string> };
@@ -140,10 +165,10 @@ async function repointFresh(
   if (moves.length > 0) await repointIdentities(on, moves);
 }
 
-function ownerIn(owners: ReadonlyMap<string, string>, id: string): string {
+function ownerIn(owners: Ownership['owners'], id: string): string {
   const owner = owners.get(id);
   if (!owner) throw new Error('An identity was claimed and has no owner');
-  return owner;
+  return owner.contactId;
 }
 
 function identityIn(identities: ReadonlyMap<string, Identity>, id: string): Identity {

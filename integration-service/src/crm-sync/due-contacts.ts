@@ -8,6 +8,7 @@ export type DueContact = {
   phone: string | null;
   profileName: string | null;
   editedName: string | null;
+  addressBookName: string | null;
   username: string | null;
   source: ContactSource;
   status: ContactStatus;
@@ -44,6 +45,7 @@ const OWNER = `case when contact.assigned_at is null then null
 
 const COLUMNS = `sync.contact_id as "contactId", sync.revision, contact.phone,
   contact.profile_name as "profileName", contact.edited_name as "editedName", contact.username,
+  contact.address_book_name as "addressBookName",
   contact.source, contact.status, contact.first_message_at as "firstMessageAt",
   sync.hubspot_contact_id as "hubspotContactId", sync.hubspot_deal_id as "hubspotDealId",
   sync.contact_sent_at is not null as "contactSent", sync.deal_sent_at is not null as "dealSent",
@@ -83,12 +85,16 @@ const IN_WRONG_STAGE = `(sync.known_stage_id is null
   or sync.known_stage_id <> connection.stage_ids ->> contact.status::text and exists (
     select from jsonb_each_text(connection.stage_ids) as stage where stage.value = sync.known_stage_id))`;
 
+/** Who is known from imported messages only is in nobody's funnel, until a person moves them. */
+const IS_LEAD = '(contact.lead_since is not null or next.id is not null)';
+
 /** What a contact may need next, in the order of the steps. */
 export const NEEDS = {
   location: 'sync.hubspot_contact_id is null and sync.located_at is null and contact.phone is not null',
   record: 'sync.hubspot_contact_id is null and (sync.located_at is not null or contact.phone is null)',
   update: `${HAS_RECORD} and sync.contact_revision < sync.revision`,
-  deal: `${HAS_RECORD} and sync.contact_revision > 0 and sync.hubspot_deal_id is null and sync.deal_gone_at is null`,
+  deal: `${HAS_RECORD} and sync.contact_revision > 0 and sync.hubspot_deal_id is null and sync.deal_gone_at is null
+    and ${IS_LEAD}`,
   move: `${HAS_DEAL} and (next.id is not null or ${IN_WRONG_STAGE}
     or ${OWNER} is distinct from sync.known_deal_owner_id and ${OWNER} is not null)`,
   tie: `${HAS_RECORD} and ${HAS_DEAL} and sync.associated_at is null`,

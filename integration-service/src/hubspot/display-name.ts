@@ -1,5 +1,6 @@
 type Named = {
   editedName: string | null;
+  addressBookName: string | null;
   profileName: string | null;
   phone: string | null;
   username: string | null;
@@ -11,6 +12,7 @@ const NAMELESS = 'WhatsApp user';
 export function displayName(contact: Named): string {
   const candidates = [
     contact.editedName,
+    contact.addressBookName,
     contact.profileName,
     displayNumber(contact.phone),
     contact.username,

@@ -40,6 +40,29 @@ export async function findConnectedChannels(
   );
 }
 
+/** A connected number of a business account. */
+export type ChannelOfAccount = {
+  organizationId: string;
+  channelId: string;
+  businessAccountId: string;
+  displayPhoneNumber: string | null;
+};
+
+/** The connected numbers of business accounts; of accounts that nobody has connected there are none. */
+export async function findChannelsOfAccounts(
+  on: Queryable,
+  businessAccountIds: Iterable<string>,
+): Promise<ChannelOfAccount[]> {
+  const { rows } = await on.query<ChannelOfAccount>({
+    name: 'find-channels-of-accounts',
+    text: `select organization_id as "organizationId", id as "channelId", business_account_id as "businessAccountId",
+             display_phone_number as "displayPhoneNumber"
+           from channels where business_account_id = any($1) and status = 'CONNECTED'`,
+    values: [[...new Set(businessAccountIds)]],
+  });
+  return rows;
+}
+
 /** Held while a channel is connected: no ingest is between looking for it and letting its messages wait. */
 export async function lockChannelDirectory(on: Queryable): Promise<void> {
   await on.query('select pg_advisory_xact_lock($1)', [DIRECTORY_LOCK]);

@@ -4,7 +4,10 @@ import type { Forget, Person } from '../inbox/forget-in-events.ts';
 
 const bodySchema = z.looseObject({ entry: z.array(z.unknown()) });
 const valueSchema = z.looseObject({ metadata: z.looseObject({ phone_number_id: z.coerce.string() }) });
-const toldSchema = z.looseObject({ id: z.string() });
+const toldSchema = z.looseObject({
+  id: z.string().optional().catch(undefined),
+  messages: z.array(z.unknown()).optional().catch(undefined),
+});
 
 /**
  * Takes out of a webhook whatever names the person: in the deepest list that does, so that other people's messages
@@ -16,7 +19,7 @@ export const forgetPerson: Forget = (body, person) => {
   const gone: unknown[] = [];
   const rest = visit(read, { person, gone });
   if (gone.length === 0) return null;
-  const wamids = gone.flatMap((told) => toldSchema.safeParse(told).data?.id ?? []);
+  const wamids = gone.flatMap(idsIn);
   return { body: Buffer.from(JSON.stringify(rest)), wamids };
 };
 
@@ -53,6 +56,12 @@ function mapInner(value: unknown, change: (inner: unknown) => unknown): unknown 
   if (Array.isArray(value)) return value.map(change);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(inner)]));
+}
+
+/** Of a whole thread that went, the ids of its messages as well. */
+function idsIn(told: unknown): string[] {
+  const { id, messages = [] } = toldSchema.safeParse(told).data ?? {};
+  return [...(id === undefined ? [] : [id]), ...messages.flatMap(idsIn)];
 }
 
 function names(value: unknown, person: Person): boolean {

@@ -1,146 +1,67 @@
 import { z } from 'zod';
 import { parseStorableJson } from '../platform/storable-json.ts';
-
-/*
- * Meta's webhook, read loosely: numbers come as strings and as numbers, objects come missing or empty, and one
- * odd part must never cost the others. A field that cannot be read counts as absent.
- */
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .optional()
-  .catch(undefined);
-const part = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape).optional().catch(undefined);
-const list = z.array(z.unknown()).optional().catch(undefined);
-
-const captioned = part({ caption: text });
-const titled = part({ title: text });
-
-const messageSchema = z.looseObject({
-  id: text,
-  from: text,
-  from_user_id: text,
-  from_parent_user_id: text,
-  timestamp: text,
-  type: text,
-  text: part({ body: text }),
-  image: captioned,
-  video: captioned,
-  document: captioned,
-  button: part({ text: text }),
-  interactive: part({ button_reply: titled, list_reply: titled, nfm_reply: part({ body: text }) }),
-  order: part({ text: text }),
-  reaction: part({ emoji: text }),
-  referral: part({}),
-  system: part({
-    body: text,
-    wa_id: text,
-    new_wa_id: text,
-    user_id: text,
-    parent_user_id: text,
-    previous_user_id: text,
-    previous_parent_user_id: text,
-  }),
-});
-
-const statusSchema = z.looseObject({
-  id: text,
-  status: text,
-  timestamp: text,
-  recipient_id: text,
-  recipient_user_id: text,
-  recipient_parent_user_id: text,
-  parent_recipient_user_id: text,
-  recipient_type: text,
-  biz_opaque_callback_data: text,
-  pricing: z.record(z.string(), z.unknown()).optional().catch(undefined),
-  errors: list,
-});
-
-/** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
-export const errorSchema = z.looseObject({
-  code: z.coerce.number().int().optional().catch(undefined),
-  title: text,
-  message: text,
-  error_data: part({ details: text }),
-});
-
-const contactSchema = z.looseObject({
-  wa_id: text,
-  user_id: text,
-  parent_user_id: text,
-  profile: part({ name: text, username: text }),
-});
-
-const valueSchema = z.looseObject({
-  metadata: part({ phone_number_id: text }),
-  contacts: list,
-  messages: list,
-  statuses: list,
-});
+import { isNumberField, type NumberChange, readNumberChange } from './fields/number-fields.ts';
+import { isAccountField } from './fields/account-fields.ts';
+import { number, text } from './wire.ts';
 
 const envelopeSchema = z.looseObject({ entry: z.array(z.unknown()) });
-const entrySchema = z.looseObject({ changes: z.array(z.unknown()) });
+const entrySchema = z.looseObject({ id: text, time: number, changes: z.array(z.unknown()) });
 const changeSchema = z.looseObject({ field: z.string(), value: z.unknown().optional() });
 
-export type WhatsAppMessage = z.infer<typeof messageSchema>;
-export type WhatsAppStatus = z.infer<typeof statusSchema>;
-export type WhatsAppContact = z.infer<typeof contactSchema>;
-
-/** One change of the field `messages`, for one number. */
-export type MessagesChange = {
-  phoneNumberId: string;
-  contacts: WhatsAppContact[];
-  messages: WhatsAppMessage[];
-  statuses: WhatsAppStatus[];
+/** What Meta says of a business account, or of a number by the digits that it shows. */
+export type AccountChange = {
+  businessAccountId: string;
+  field: string;
+  value: unknown;
+  /** unix seconds */
+  time: string | undefined;
 };
 
 export type Payload = {
-  changes: MessagesChange[];
-  /** Fields that are not used (yet), one entry a change. */
+  /** What was said by way of a number. */
+  changes: NumberChange[];
+  accountChanges: AccountChange[];
+  /** Fields that are not used, one entry a change. */
   unusedFields: string[];
   /** Why something of this body could not be read; it is kept for an operator. */
   problems: string[];
 };
+
+type RawChange = z.infer<typeof changeSchema> & { account: string | undefined; time: number | undefined };
 
 /**
  * Reads a webhook's raw body, as far as it can be read.
  * https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components
  */
 export function readPayload(body: Buffer): Payload {
-  const problems: string[] = [];
-  const readEach = <Schema extends z.ZodType>(schema: Schema, items: readonly unknown[], what: string) =>
-    items.flatMap((item) => {
-      const read = schema.safeParse(item);
-      if (!read.success) problems.push(`${what} cannot be read`);
-      return read.success ? [read.data] : [];
-    });
-
+  const payload: Payload = { changes: [], accountChanges: [], unusedFields: [], problems: [] };
   const envelope = readEnvelope(body);
-  if (typeof envelope === 'string') return { changes: [], unusedFields: [], problems: [envelope] };
-  const entries = readEach(entrySchema, envelope.entry, 'An entry');
-  const changes = readEach(
-    changeSchema,
-    entries.flatMap((entry) => entry.changes),
-    'A change',
-  );
-  const [used, unused] = partition(changes, (change) => change.field === 'messages');
+  if (typeof envelope === 'string') return { ...payload, problems: [envelope] };
+  for (const change of readChanges(envelope.entry, payload.problems)) sort(change, payload);
+  return payload;
+}
 
-  const messagesChanges = readEach(
-    valueSchema,
-    used.map((change) => change.value),
-    'A value',
-  ).flatMap((value) => {
-    const phoneNumberId = value.metadata?.phone_number_id;
-    if (!phoneNumberId) problems.push('A change names no phone_number_id');
-    if (!phoneNumberId) return [];
-    return {
-      phoneNumberId,
-      contacts: readEach(contactSchema, value.contacts ?? [], 'A contact'),
-      messages: readEach(messageSchema, value.messages ?? [], 'A message'),
-      statuses: readEach(statusSchema, value.statuses ?? [], 'A status'),
-    };
+function readChanges(entries: readonly unknown[], problems: string[]): RawChange[] {
+  return entries.flatMap((item) => {
+    const entry = entrySchema.safeParse(item);
+    if (!entry.success) problems.push('An entry cannot be read');
+    return (entry.data?.changes ?? []).flatMap((one) => {
+      const change = changeSchema.safeParse(one);
+      if (!change.success) problems.push('A change cannot be read');
+      return change.success ? [{ ...change.data, account: entry.data?.id, time: entry.data?.time }] : [];
+    });
   });
-  return { changes: messagesChanges, unusedFields: unused.map((change) => change.field), problems };
+}
+
+function sort({ field, value, account, time }: RawChange, payload: Payload): void {
+  if (isNumberField(field)) {
+    const read = readNumberChange(field, value);
+    payload.problems.push(...read.problems);
+    if (read.change) payload.changes.push(read.change);
+  } else if (account && isAccountField(field)) {
+    const at = time === undefined ? undefined : String(time);
+    payload.accountChanges.push({ businessAccountId: account, field, value, time: at });
+  } else payload.unusedFields.push(field);
 }
 
 function readEnvelope(body: Buffer): z.infer<typeof envelopeSchema> | string {
@@ -150,8 +71,4 @@ function readEnvelope(body: Buffer): z.infer<typeof envelopeSchema> | string {
   } catch {
     return 'The body is no JSON';
   }
-}
-
-function partition<Item>(items: readonly Item[], belongs: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }

@@ -2,45 +2,79 @@ import type { People } from '../../contacts/resolve-people.ts';
 import type { ContactFacts, Stamped } from '../../contacts/upsert-contacts.ts';
 import { type ConversationFacts, conversationKey } from '../../conversations/upsert-conversations.ts';
 import { eventStamp } from '../../messages/event-stamp.ts';
-import type { InboundMessage } from './read-message.ts';
+import type { ToldMessage } from './read-message.ts';
+import type { Statement } from './statements.ts';
 
-/** A message and the contact it is from. */
-export type Attributed = InboundMessage & { contactId: string; stamp: string };
+/** A message and the contact whose conversation it is in. */
+export type Attributed = ToldMessage & { contactId: string; stamp: string };
 
-export function attribute(messages: readonly InboundMessage[], people: People): Attributed[] {
-  return messages.map((message) => {
-    const [identity] = message.sender.identities;
-    if (!identity) throw new Error('A message without a sender reached the ingest');
-    return {
-      ...message,
-      contactId: people.contactOf(identity),
-      stamp: eventStamp(message.sentAt, message.wamid),
-    };
-  });
+export function attribute(messages: readonly ToldMessage[], people: People): Attributed[] {
+  return messages.map((message) => ({
+    ...message,
+    contactId: people.contactOf(message.person.identities),
+    stamp: eventStamp(message.sentAt, message.wamid),
+  }));
 }
+
+type Said = { statements: readonly Statement[]; messages: readonly Attributed[]; people: People };
 
 /**
- * What the messages of a batch say of each contact: the newest of every field, the first message. `fresh` contacts
- * of whom nothing is said but their identities get a row all the same.
+ * What a batch says of each contact: the newest of every field, the first of what has a first. Contacts of whom nothing
+ * is said but their identities get a row all the same.
  */
-export function gatherContactFacts(messages: readonly Attributed[], fresh: People['fresh']): ContactFacts[] {
-  const byContact = Map.groupBy(messages, (message) => message.contactId);
-  const facts = [...byContact].map(([contactId, ofContact]) => ({
-    organizationId: organizationOf(ofContact),
+export function gatherContactFacts({ statements, messages, people }: Said): ContactFacts[] {
+  const statementsOf = Map.groupBy(statements, ({ identities }) => people.contactOf(identities));
+  const messagesOf = Map.groupBy(messages, ({ contactId }) => contactId);
+  const told = [...statementsOf].map(([contactId, ofContact]) => ({
+    organizationId: ofContact[0]?.organizationId ?? '',
     contactId,
-    phone: newest(ofContact, (message) => message.sender.phone),
-    profileName: newest(ofContact, (message) => message.sender.profileName),
-    username: newest(ofContact, (message) => message.sender.username),
-    firstMessage: firstOwn(ofContact),
+    phone: newest(ofContact, ({ phone }) => phone),
+    profileName: newest(ofContact, ({ profileName }) => profileName),
+    username: newest(ofContact, ({ username }) => username),
+    addressBookName: newest(ofContact, ({ addressBookName }) => addressBookName),
+    marketing: newest(ofContact, ({ marketing }) => marketing),
+    ...gatherFirsts(messagesOf.get(contactId) ?? []),
   }));
-  const silent = fresh.filter(({ contactId }) => !byContact.has(contactId));
-  const nothing = { phone: null, profileName: null, username: null, firstMessage: null };
-  return [...facts, ...silent.map((contact) => ({ ...contact, ...nothing }))];
+  const silent = people.fresh.filter(({ contactId }) => !statementsOf.has(contactId));
+  return [...told, ...silent.map((contact) => ({ ...contact, ...NOTHING }))];
 }
 
-function firstOwn(messages: readonly Attributed[]): ContactFacts['firstMessage'] {
-  const [first] = messages.filter((message) => message.isOwnMessage).toSorted(byStamp);
-  return first ? { source: first.source, at: first.sentAt, stamp: first.stamp } : null;
+const NOTHING = {
+  phone: null,
+  profileName: null,
+  username: null,
+  addressBookName: null,
+  marketing: null,
+  touch: null,
+  firstMessageAt: null,
+  leadSince: null,
+};
+
+function newest(
+  statements: readonly Statement[],
+  field: (statement: Statement) => string | null | undefined,
+): Stamped<string> | null {
+  let found: Stamped<string> | null = null;
+  for (const statement of statements) {
+    const value = field(statement);
+    if (value != null && (found === null || statement.stamp > found.stamp))
+      found = { value, stamp: statement.stamp };
+  }
+  return found;
+}
+
+type Firsts = Pick<ContactFacts, 'touch' | 'firstMessageAt' | 'leadSince'>;
+
+function gatherFirsts(messages: readonly Attributed[]): Firsts {
+  const touches = messages.flatMap(({ touch, stamp, origin }) =>
+    touch ? [{ value: touch, stamp: `${stamp} ${origin === 'LIVE' ? 1 : 2}` }] : [],
+  );
+  const own = messages.filter(({ direction, isOwnMessage }) => direction === 'INBOUND' && isOwnMessage);
+  return {
+    touch: touches.toSorted((a, b) => (a.stamp < b.stamp ? -1 : 1))[0] ?? null,
+    firstMessageAt: earliest(own),
+    leadSince: earliest(own.filter(({ isLiveWord }) => isLiveWord)),
+  };
 }
 
 export function gatherConversationFacts(messages: readonly Attributed[]): ConversationFacts[] {
@@ -48,38 +82,28 @@ export function gatherConversationFacts(messages: readonly Attributed[]): Conver
     conversationKey(message.contactId, message.channel.channelId),
   );
   return [...byConversation.values()].map((ofConversation) => {
-    const last = ofConversation.reduce((a, b) => (byStamp(a, b) < 0 ? b : a));
-    const ownTimes = ofConversation
-      .filter((message) => message.isOwnMessage)
-      .map(({ sentAt }) => sentAt.getTime());
+    const last = ofConversation.reduce((a, b) => (a.stamp < b.stamp ? b : a));
+    const live = ofConversation.filter(({ isLiveWord }) => isLiveWord);
+    const answers = ofConversation.filter(
+      ({ direction, origin, isOwnMessage }) =>
+        direction === 'OUTBOUND' && origin !== 'HISTORY' && isOwnMessage,
+    );
     return {
       organizationId: last.channel.organizationId,
       contactId: last.contactId,
       channelId: last.channel.channelId,
       lastMessage: { at: last.sentAt, stamp: last.stamp },
-      lastInboundAt: ownTimes.length > 0 ? new Date(Math.max(...ownTimes)) : null,
+      firstInboundAt: earliest(live),
+      lastInboundAt: latest(live),
+      lastOutboundAt: latest(answers),
     };
   });
 }
 
-function newest(
-  messages: readonly Attributed[],
-  field: (message: Attributed) => string | null,
-): Stamped<string> | null {
-  let found: Stamped<string> | null = null;
-  for (const message of messages) {
-    const value = field(message);
-    if (value !== null && (found === null || message.stamp > found.stamp))
-      found = { value, stamp: message.stamp };
-  }
-  return found;
+function earliest(messages: readonly Attributed[]): Date | null {
+  return messages.length === 0 ? null : new Date(Math.min(...messages.map(({ sentAt }) => sentAt.getTime())));
 }
 
-function byStamp(a: Attributed, b: Attributed): number {
-  return a.stamp < b.stamp ? -1 : Number(a.stamp > b.stamp);
-}
-
-function organizationOf([message]: readonly Attributed[]): string {
-  if (!message) throw new Error('A contact without a message reached the ingest');
-  return message.channel.organizationId;
+function latest(messages: readonly Attributed[]): Date | null {
+  return messages.length === 0 ? null : new Date(Math.max(...messages.map(({ sentAt }) => sentAt.getTime())));
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { MergeNeeded, resolvePeople } from '../../contacts/resolve-people.ts';
 import { upsertContacts } from '../../contacts/upsert-contacts.ts';
+import { findUnanswered } from '../../conversations/find-unanswered.ts';
 import { conversationKey, upsertConversations } from '../../conversations/upsert-conversations.ts';
 import { resumeAnswered } from '../../crm-sync/gone-records.ts';
 import { markContactsChanged } from '../../crm-sync/mark-contacts.ts';
@@ -19,6 +20,9 @@ import { readPayload } from '../payload.ts';
 import { type Attributed, attribute, gatherContactFacts, gatherConversationFacts } from './gather-facts.ts';
 import { leaveOutErased } from './leave-out-erased.ts';
 import { type Batch, readBatch, type ReadEvent } from './read-batch.ts';
+import { importedStatuses } from './read-status.ts';
+import { tellChannels } from './tell-channels.ts';
+import { statementOfMessage, statementsOfStatuses } from './statements.ts';
 
 type Options = Taking & { database: Database };
 
@@ -72,54 +76,43 @@ function attempt(options: Options, exclusive: ReadonlySet<string>): Promise<Batc
 }
 
 async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string>): Promise<void> {
-  const recipients = batch.statuses.map(({ recipient }) => recipient).filter((named) => named.length > 1);
-  const mentions = [...batch.messages.map(({ sender }) => sender.identities), ...recipients];
-  const organizationIds = mentions.flat().map((identity) => identity.organizationId);
+  const statements = [
+    ...batch.messages.map(statementOfMessage),
+    ...statementsOfStatuses(batch.statuses),
+    ...batch.statements,
+  ];
+  const organizationIds = [
+    ...statements.map(({ organizationId }) => organizationId),
+    ...batch.statuses.map(({ report: { organizationId } }) => organizationId),
+  ];
   await lockOrganizations(tx, { organizationIds, exclusive });
 
+  const mentions = statements.map(({ identities }) => identities);
   const people = await resolvePeople(tx, { mentions, mayMerge: exclusive });
   const messages = attribute(batch.messages, people);
-  const changes = await upsertContacts(tx, gatherContactFacts(messages, people.fresh));
+  const changes = await upsertContacts(tx, gatherContactFacts({ statements, messages, people }));
   await storeMessages(tx, messages);
-  await recordStatuses(
-    tx,
-    batch.statuses.map(({ report }) => report),
-  );
+  const reports = [...batch.statuses.map(({ report }) => report), ...importedStatuses(batch.messages)];
+  await recordStatuses(tx, reports);
   await enterFunnel(
     tx,
-    changes.flatMap(({ firstMessageAt: at, ...contact }) => (at ? [{ ...contact, at }] : [])),
+    changes.flatMap(({ leadSince: at, ...contact }) => (at ? [{ ...contact, at }] : [])),
   );
-  const answered = messages.filter(({ isOwnMessage }) => isOwnMessage).map(({ contactId }) => contactId);
+  const answered = messages.filter(({ isLiveWord }) => isLiveWord).map(({ contactId }) => contactId);
+  await tellChannels(tx, batch);
   await tellHubSpot(tx, { changed: [...changes, ...people.merged], answered });
 }
 
 async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): Promise<void> {
   const conversations = await upsertConversations(tx, gatherConversationFacts(messages));
-  const rows = messages.flatMap((message) => {
+  const rows = messages.map((message) => {
     const { organizationId, channelId } = message.channel;
-    const conversationId = conversations.get(conversationKey(message.contactId, channelId));
+    const conversationId = conversations.ids.get(conversationKey(message.contactId, channelId));
     if (!conversationId) throw new Error('A message has no conversation');
-    const { wamid, kind, text, raw, sentAt, receivedAt } = message;
-    const direction = 'INBOUND' as const;
-    return {
-      organizationId,
-      conversationId,
-      channelId,
-      wamid,
-      direction,
-      origin: 'LIVE' as const,
-      kind,
-      text,
-      summary: text ?? kind,
-      content: null,
-      replyTo: null,
-      target: null,
-      raw: kind === 'text' ? null : raw,
-      sentAt,
-      receivedAt,
-    };
+    return { ...message, organizationId, channelId, conversationId, target: message.target ?? null };
   });
   await insertMessages(tx, rows);
+  await findUnanswered(tx, conversations.doubtful);
 }
 
 type News = {

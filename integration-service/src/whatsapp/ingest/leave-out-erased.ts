@@ -1,6 +1,6 @@
 import { erasedKey, findErased } from '../../messages/find-erased.ts';
 import type { Queryable } from '../../platform/database/database.ts';
-import type { InboundMessage } from './read-message.ts';
+import type { ToldMessage } from './read-message.ts';
 import type { Batch } from './read-batch.ts';
 
 /** Late repeats of what people said who were erased since: nothing of it is taken in again. */
@@ -15,6 +15,6 @@ export async function leaveOutErased(on: Queryable, batch: Batch): Promise<Batch
   };
 }
 
-function told({ channel, wamid }: InboundMessage): { organizationId: string; wamid: string } {
+function told({ channel, wamid }: ToldMessage): { organizationId: string; wamid: string } {
   return { organizationId: channel.organizationId, wamid };
 }

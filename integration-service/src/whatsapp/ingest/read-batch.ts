@@ -1,57 +1,78 @@
 import type { InboxEvent } from '../../inbox/take-events.ts';
 import type { Settlement } from '../../inbox/settle-events.ts';
 import type { ConnectedChannel } from '../../organizations/channel-directory.ts';
-import type { MessagesChange, Payload } from '../payload.ts';
-import { type InboundMessage, readMessage } from './read-message.ts';
+import type { NumberChange } from '../fields/number-fields.ts';
+import type { AccountChange, Payload } from '../payload.ts';
+import { readMessage, type ToldMessage } from './read-message.ts';
 import { readStatus, type StatusOfRecipient } from './read-status.ts';
+import { readStatements, type Statement } from './statements.ts';
 
 export type ReadEvent = { event: InboxEvent; payload: Payload };
 
 /** What a batch of webhooks says, each part with its organization and channel. */
 export type Batch = {
-  messages: InboundMessage[];
+  messages: ToldMessage[];
   statuses: StatusOfRecipient[];
+  statements: Statement[];
+  /** What went wrong, of numbers. */
+  troubles: Trouble[];
+  accountChanges: (AccountChange & { receivedAt: Date })[];
   settlements: Settlement[];
 };
+
+/** Meta reports an error that is about no message. */
+export type Trouble = { channel: ConnectedChannel; errors: NumberChange['errors']; receivedAt: Date };
 
 /** Splits webhooks into messages, statuses and what becomes of each webhook itself. */
 export function readBatch(
   events: readonly ReadEvent[],
   channels: ReadonlyMap<string, ConnectedChannel>,
 ): Batch {
-  const batch: Batch = { messages: [], statuses: [], settlements: [] };
+  const batch: Batch = {
+    messages: [],
+    statuses: [],
+    statements: [],
+    troubles: [],
+    accountChanges: [],
+    settlements: [],
+  };
   for (const { event, payload } of events) {
+    const { receivedAt } = event;
     const unknown = payload.changes.filter((change) => !channels.has(change.phoneNumberId));
     const problems = payload.changes.flatMap((change) => {
       const channel = channels.get(change.phoneNumberId);
-      return channel ? readChange(batch, { change, channel, event }) : [];
+      return channel ? readChange(batch, { change, channel, receivedAt }) : [];
     });
+    batch.accountChanges.push(...payload.accountChanges.map((change) => ({ ...change, receivedAt })));
     batch.settlements.push(settle(event, unknown, [...payload.problems, ...problems]));
   }
   return batch;
 }
 
-type Source = { change: MessagesChange; channel: ConnectedChannel; event: InboxEvent };
+type Source = { change: NumberChange; channel: ConnectedChannel; receivedAt: Date };
 
 /** @returns what could not be read */
-function readChange(batch: Batch, { change, channel, event }: Source): string[] {
+function readChange(batch: Batch, { change, channel, receivedAt }: Source): string[] {
   const problems: string[] = [];
-  for (const message of change.messages) {
-    const read = readMessage({ message, contacts: change.contacts, channel, receivedAt: event.receivedAt });
-    if (read === null) problems.push(`A message names no sender: ${message.id ?? 'without id'}`);
+  const { contacts, errors } = change;
+  for (const told of change.messages) {
+    const read = readMessage({ told, contacts, errors, channel, receivedAt });
+    if (read === null) problems.push(`A message names nobody: ${told.message.id ?? 'without id'}`);
     else batch.messages.push(read);
   }
   for (const status of change.statuses) {
-    const read = readStatus({ status, contacts: change.contacts, channel, receivedAt: event.receivedAt });
+    const read = readStatus({ status, contacts, channel, receivedAt });
     if (read === null) problems.push(`A status cannot be used: ${status.status ?? 'none'}`);
     else batch.statuses.push(read);
   }
+  batch.statements.push(...readStatements({ change, channel, receivedAt }));
+  if (errors.length > 0 && change.messages.length === 0) batch.troubles.push({ channel, errors, receivedAt });
   return problems;
 }
 
 function settle(
   { id }: InboxEvent,
-  unknown: readonly MessagesChange[],
+  unknown: readonly NumberChange[],
   problems: readonly string[],
 ): Settlement {
   const [problem] = problems;

@@ -1,12 +1,13 @@
-import type { Identity } from '../../contacts/identity.ts';
 import type { StatusReport } from '../../messages/record-statuses.ts';
 import type { ConnectedChannel } from '../../organizations/channel-directory.ts';
 import type { DeliveryStatus } from '../../platform/database/generated/enums.ts';
-import { errorSchema, type WhatsAppContact, type WhatsAppStatus } from '../payload.ts';
-import { recipientOf } from '../sender.ts';
+import type { WhatsAppContact, WhatsAppStatus } from '../fields/schemas.ts';
+import { type Person, recipientOf } from '../sender.ts';
+import { wordsOf } from '../wire.ts';
 import { eventTime } from './event-time.ts';
+import type { ToldMessage } from './read-message.ts';
 
-/** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples#message-status-updates */
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status */
 const STATUSES: Partial<Record<string, DeliveryStatus>> = {
   sent: 'SENT',
   failed: 'FAILED',
@@ -15,8 +16,17 @@ const STATUSES: Partial<Record<string, DeliveryStatus>> = {
   played: 'PLAYED',
 };
 
-/** `recipient`: what names the person it was sent to. */
-export type StatusOfRecipient = { report: StatusReport; recipient: Identity[] };
+/** What an import calls them. https://developers.facebook.com/docs/whatsapp/embedded-signup/onboarding-business-app-users#history */
+const IMPORTED: Partial<Record<string, DeliveryStatus>> = {
+  ...STATUSES,
+  error: 'FAILED',
+};
+
+export type StatusOfRecipient = {
+  report: StatusReport;
+  /** The person it was sent to. */
+  recipient: Person;
+};
 
 type Source = {
   status: WhatsAppStatus;
@@ -45,9 +55,22 @@ export function readStatus(source: Source): StatusOfRecipient | null {
   };
 }
 
-function failureOf({ errors = [] }: WhatsAppStatus): StatusReport['failure'] {
-  const error = errors.map((one) => errorSchema.safeParse(one).data).find((read) => read !== undefined);
+/** What became of imported messages of ours, as far as the import says. */
+export function importedStatuses(messages: readonly ToldMessage[]): StatusReport[] {
+  return messages.flatMap(({ channel, wamid, sentAt: at, direction, importedStatus }) => {
+    const status = IMPORTED[importedStatus ?? ''];
+    if (!status || direction === 'INBOUND') return [];
+    const { organizationId, channelId } = channel;
+    return [
+      { organizationId, channelId, wamid, status, at, callbackData: null, failure: null, pricing: null },
+    ];
+  });
+}
+
+const LARGEST_CODE = 2 ** 31 - 1;
+
+function failureOf({ errors: [error] }: WhatsAppStatus): StatusReport['failure'] {
   if (!error) return null;
-  const { code, error_data: data, title, message } = error;
-  return { code: code ?? null, details: data?.details || message || title || null };
+  const isCode = Number.isInteger(error.code) && Math.abs(error.code ?? 0) <= LARGEST_CODE;
+  return { code: isCode ? (error.code ?? null) : null, details: wordsOf(error) };
 }
