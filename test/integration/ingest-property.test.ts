@@ -6,14 +6,20 @@ import { ingestBatch } from '../../integration-service/src/whatsapp/ingest/inges
 import { createChannel, createOrganization, type TestChannel } from '../support/organization.ts';
 import { readState } from '../support/organization-state.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { messagesValue, textValue, webhookBody } from '../support/webhooks.ts';
+import { changesBody, messagesValue, textValue, webhookBody } from '../support/webhooks.ts';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
 /** An event of the world, told by Meta to one of the organization's two channels. */
-type WorldEvent = { channel: 0 | 1; serial: number; at: number; value(phoneNumberId: string): object };
+type WorldEvent = {
+  channel: 0 | 1;
+  serial: number;
+  at: number;
+  change(phoneNumberId: string): Change;
+};
+type Change = { field: string; value: object };
 
 const PHONES = ['50688880001', '5215512345678', '525512345678', '5511987654321', '551187654321'];
 const BSUIDS = ['CR.1001', 'CR.1002', 'MX.2001'];
@@ -28,10 +34,36 @@ const pairStatus = fc.record({ phone: fc.constantFrom(...PHONES), userId: fc.con
 const numberChange = fc.record({ from: fc.constantFrom(...PHONES), to: fc.constantFrom(...PHONES) });
 const statuses = fc.constantFrom('sent', 'delivered', 'read', 'failed', 'played');
 
-const event: fc.Arbitrary<(serial: number, at: number) => (phoneNumberId: string) => object> = fc.oneof(
+const prices = maybe(fc.constantFrom({ category: 'service' }, { category: 'marketing', billable: true }));
+const phone = fc.constantFrom(...PHONES);
+
+type MakeEvent = (serial: number, at: number) => (phoneNumberId: string) => Change;
+
+const event: fc.Arbitrary<MakeEvent> = fc.oneof(
   { weight: 6, arbitrary: text.map((fields) => textEvent(fields)) },
-  { weight: 2, arbitrary: fc.tuple(pairStatus, statuses).map(([pair, status]) => statusEvent(pair, status)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(pairStatus, statuses, prices).map(([pair, ...said]) => statusEvent(pair, ...said)),
+  },
   { weight: 1, arbitrary: numberChange.map((change) => numberChangeEvent(change)) },
+  { weight: 2, arbitrary: phone.map((to) => echoEvent(to)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(phone, fc.boolean()).map(([customer, theirs]) => importEvent(customer, theirs)),
+  },
+  { weight: 1, arbitrary: phone.map((from) => openingEvent(from)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(phone, fc.constantFrom('Doña Ana', 'Cliente 7'))
+      .map(([number, name]) => nameEvent(number, name)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(phone, fc.constantFrom('stop', 'resume'))
+      .map(([number, value]) => wishEvent(number, value)),
+  },
 );
 
 const world: fc.Arbitrary<WorldEvent[]> = fc
@@ -51,7 +83,7 @@ const world: fc.Arbitrary<WorldEvent[]> = fc
       channel,
       serial,
       at,
-      value: event(serial, 1_790_000_000 + at),
+      change: event(serial, 1_790_000_000 + at),
     })),
   );
 
@@ -88,8 +120,10 @@ async function tell(
   const { id } = await createOrganization(database);
   const channels = [await createChannel(database, id), await createChannel(database, id)];
   const bodyOf = (serials: number[]) =>
-    webhookBody(
-      ...serials.flatMap((serial) => events.slice(serial, serial + 1).map((told) => valueOf(told, channels))),
+    changesBody(
+      ...serials.flatMap((serial) =>
+        events.slice(serial, serial + 1).map((told) => changeOf(told, channels)),
+      ),
     );
 
   const stored: string[][] = [];
@@ -100,8 +134,8 @@ async function tell(
   return channels;
 }
 
-function valueOf(told: WorldEvent, channels: readonly TestChannel[]): object {
-  return told.value(channels[told.channel]?.phoneNumberId ?? '');
+function changeOf(told: WorldEvent, channels: readonly TestChannel[]): Change {
+  return told.change(channels[told.channel]?.phoneNumberId ?? '');
 }
 
 async function store(bodies: Buffer[]): Promise<string[]> {
@@ -159,44 +193,148 @@ function textEvent(fields: {
 }) {
   return (serial: number, at: number) => (phoneNumberId: string) => {
     const { from, userId, name } = fields.from || fields.userId ? fields : { ...fields, userId: 'CR.1001' };
-    return textValue({
-      phoneNumberId,
-      wamid: `wamid.${serial}`,
-      at,
-      text: `text ${serial}`,
-      ...(from !== undefined && { from }),
-      ...(userId !== undefined && { userId }),
-      ...(name !== undefined && { name }),
-    });
+    return said(
+      textValue({
+        phoneNumberId,
+        wamid: `wamid.${serial}`,
+        at,
+        text: `text ${serial}`,
+        ...(from !== undefined && { from }),
+        ...(userId !== undefined && { userId }),
+        ...(name !== undefined && { name }),
+      }),
+    );
   };
 }
 
-function statusEvent(pair: { phone: string; userId: string }, status: string) {
+function said(value: object): Change {
+  return { field: 'messages', value };
+}
+
+function statusEvent(pair: { phone: string; userId: string }, status: string, pricing: object | undefined) {
   return (_serial: number, at: number) => (phoneNumberId: string) =>
-    messagesValue(phoneNumberId, {
-      statuses: [
-        {
-          id: 'wamid.ours',
-          status,
-          timestamp: String(at),
-          recipient_id: pair.phone,
-          recipient_user_id: pair.userId,
-        },
-      ],
-    });
+    said(
+      messagesValue(phoneNumberId, {
+        statuses: [
+          {
+            id: 'wamid.ours',
+            status,
+            timestamp: String(at),
+            recipient_id: pair.phone,
+            recipient_user_id: pair.userId,
+            ...(pricing && { pricing }),
+            ...(status === 'failed' && { errors: [{ code: 131026, title: 'Undeliverable' }] }),
+          },
+        ],
+      }),
+    );
 }
 
 function numberChangeEvent(change: { from: string; to: string }) {
   return (serial: number, at: number) => (phoneNumberId: string) =>
-    messagesValue(phoneNumberId, {
-      messages: [
+    said(
+      messagesValue(phoneNumberId, {
+        messages: [
+          {
+            from: change.from,
+            id: `wamid.${serial}`,
+            timestamp: String(at),
+            type: 'system',
+            system: { body: 'changed', wa_id: change.to, type: 'user_changed_number' },
+          },
+        ],
+      }),
+    );
+}
+
+/** The agency answers in its app. */
+function echoEvent(to: string) {
+  return (serial: number, at: number) => (phoneNumberId: string) => ({
+    field: 'smb_message_echoes',
+    value: messagesValue(phoneNumberId, {
+      message_echoes: [
         {
-          from: change.from,
+          from: '15550783881',
+          to,
           id: `wamid.${serial}`,
           timestamp: String(at),
-          type: 'system',
-          system: { body: 'changed', wa_id: change.to, type: 'user_changed_number' },
+          type: 'text',
+          text: { body: 'De la agencia' },
         },
       ],
-    });
+    }),
+  });
+}
+
+/** Something that was said in the app before; some of it was said live as well. */
+function importEvent(customer: string, theirs: boolean) {
+  return (serial: number, at: number) => (phoneNumberId: string) => ({
+    field: 'history',
+    value: messagesValue(phoneNumberId, {
+      history: [
+        {
+          metadata: { phase: 0, chunk_order: serial, progress: 50 },
+          threads: [
+            {
+              id: customer,
+              messages: [
+                {
+                  from: theirs ? customer : '15550783881',
+                  ...(!theirs && { to: customer }),
+                  id: `wamid.${serial}`,
+                  timestamp: String(at),
+                  type: 'text',
+                  text: { body: 'Antes' },
+                  history_context: { status: theirs ? 'READ' : 'DELIVERED' },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+  });
+}
+
+/** Somebody opens the chat from an ad and says nothing yet. */
+function openingEvent(from: string) {
+  return (serial: number, at: number) => (phoneNumberId: string) =>
+    said(
+      messagesValue(phoneNumberId, {
+        messages: [
+          {
+            from,
+            id: `wamid.${serial}`,
+            timestamp: String(at),
+            type: 'request_welcome',
+            referral: { source_type: 'ad', source_id: '1' },
+          },
+        ],
+      }),
+    );
+}
+
+function nameEvent(number: string, name: string) {
+  return (_serial: number, at: number) => (phoneNumberId: string) => ({
+    field: 'smb_app_state_sync',
+    value: messagesValue(phoneNumberId, {
+      state_sync: [
+        {
+          type: 'contact',
+          contact: { full_name: name, phone_number: number },
+          action: 'add',
+          metadata: { timestamp: String(at) },
+        },
+      ],
+    }),
+  });
+}
+
+function wishEvent(number: string, value: string) {
+  return (_serial: number, at: number) => (phoneNumberId: string) => ({
+    field: 'user_preferences',
+    value: messagesValue(phoneNumberId, {
+      user_preferences: [{ wa_id: number, category: 'marketing_messages', value, timestamp: at }],
+    }),
+  });
 }

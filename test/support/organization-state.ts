@@ -15,23 +15,34 @@ export async function readState(database: Database, channels: readonly TestChann
   const statuses = await database.prisma.messageStatus.findMany({ where: { organizationId } });
 
   const people = contacts.map((contact) => ({
-    identities: sorted(contact.identities.map(({ kind, scope, key }) => `${kind} ${scope} ${key}`)),
+    identities: sorted(
+      contact.identities.map(({ kind, scope, key, phone, previousKey }) =>
+        [kind, scope, key, phone, previousKey].join(' '),
+      ),
+    ),
     phone: contact.phone,
     profileName: contact.profileName,
     username: contact.username,
+    addressBookName: contact.addressBookName,
+    marketing: contact.marketing,
     status: contact.status,
     source: contact.source,
     firstMessageAt: contact.firstMessageAt,
+    leadSince: contact.leadSince,
     stages: sorted(contact.stageChanges.map(({ toStatus, at }) => `${toStatus} ${at.toISOString()}`)),
     conversations: sorted(
-      contact.conversations.map(({ channelId, state, lastMessageStamp, lastInboundAt, messages }) =>
+      contact.conversations.map((conversation) =>
         JSON.stringify({
-          channel: placeOf(channelId),
-          state,
-          lastMessageStamp,
-          lastInboundAt,
+          channel: placeOf(conversation.channelId),
+          state: conversation.state,
+          lastMessageStamp: conversation.lastMessageStamp,
+          lastInboundAt: conversation.lastInboundAt,
+          lastOutboundAt: conversation.lastOutboundAt,
+          unansweredSince: conversation.unansweredSince,
           messages: sorted(
-            messages.map(({ wamid, kind, text, sentAt }) => JSON.stringify([wamid, kind, text, sentAt])),
+            conversation.messages.map(({ wamid, direction, origin, kind, text, content, target, sentAt }) =>
+              JSON.stringify([wamid, direction, origin, kind, text, content, target, sentAt]),
+            ),
           ),
         }),
       ),
@@ -42,7 +53,8 @@ export async function readState(database: Database, channels: readonly TestChann
     statuses: sorted(
       statuses.map(
         (report) =>
-          `${placeOf(report.channelId)} ${report.wamid} ${report.status} ${report.at.toISOString()}`,
+          `${placeOf(report.channelId)} ${report.wamid} ${report.status} ${report.at.toISOString()} ` +
+          `${report.failureCode} ${report.callbackData} ${JSON.stringify(report.pricing)}`,
       ),
     ),
   };

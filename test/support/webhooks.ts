@@ -10,6 +10,7 @@ export type TextEvent = {
 };
 
 const NOW = 1_790_000_000;
+export const BUSINESS_ACCOUNT_ID = '102290129340398';
 
 export function messagesValue(phoneNumberId: string, parts: object): object {
   return {
@@ -31,8 +32,15 @@ export function textValue(event: TextEvent): object {
 
 /** One webhook body with these values as changes of the field `messages`. */
 export function webhookBody(...values: object[]): Buffer {
-  const changes = values.map((value) => ({ field: 'messages', value }));
+  return changesBody(...values.map((value) => ({ field: 'messages', value })));
+}
+
+/** One webhook body of the business account that `createChannel` uses. */
+export function changesBody(...changes: { field: string; value: unknown }[]): Buffer {
   return Buffer.from(
-    JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes }] }),
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: BUSINESS_ACCOUNT_ID, time: NOW, changes }],
+    }),
   );
 }

@@ -65,7 +65,9 @@ export async function completeIdentities(on: Queryable, stated: readonly Identit
     name: 'complete-identities',
     text: `update contact_identities as known
            set phone = least(known.phone, row.phone), previous_key = least(known.previous_key, row.previous_key)
-           from json_to_recordset($1) as ${ROW}
+           from (select organization_id, kind, scope, key, min(phone collate "C") as phone,
+                   min(previous_key collate "C") as previous_key
+                 from json_to_recordset($1) as ${ROW} group by organization_id, kind, scope, key) as row
            where known.organization_id = row.organization_id and known.kind = row.kind
              and known.scope = row.scope and known.key = row.key`,
     values: [JSON.stringify(stated.map((identity) => asRow({ identity, contactId: null })))],
