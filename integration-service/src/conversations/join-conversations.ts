@@ -41,6 +41,9 @@ const moveTo = (table: 'messages' | 'notes' | 'uploads') =>
 
 /** How far a member has read: as far as in each of them. */
 const MOVE_BELONGINGS = [
+  `update sends set conversation_id = move.keeper from messages, ${MOVES}
+   where messages.organization_id = $1 and messages.conversation_id = move.id
+     and sends.organization_id = $1 and sends.message_id = messages.id`,
   moveTo('messages'),
   moveTo('notes'),
   moveTo('uploads'),

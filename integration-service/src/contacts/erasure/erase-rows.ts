@@ -10,10 +10,12 @@ type Person = {
 const OF_PERSON = 'organization_id = $1 and contact_id = any($2::uuid[])';
 const CONVERSATIONS = `select id from conversations where ${OF_PERSON}`;
 const WAMIDS = `select channel_id, wamid from messages
-  where organization_id = $1 and conversation_id in (${CONVERSATIONS})`;
+  where organization_id = $1 and wamid is not null and conversation_id in (${CONVERSATIONS})`;
 
 /** In this order, as the rows point to one another. The first row of contacts goes last: the others point to it. */
 const STATEMENTS = [
+  `delete from sends where organization_id = $1 and message_id in (
+     select id from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS}))`,
   `delete from message_statuses where organization_id = $1 and (channel_id, wamid) in (${WAMIDS})`,
   `delete from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversations where ${OF_PERSON}`,
