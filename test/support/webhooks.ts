@@ -35,12 +35,17 @@ export function webhookBody(...values: object[]): Buffer {
   return changesBody(...values.map((value) => ({ field: 'messages', value })));
 }
 
-/** One webhook body of the business account that `createChannel` uses. */
-export function changesBody(...changes: { field: string; value: unknown }[]): Buffer {
-  return Buffer.from(
-    JSON.stringify({
-      object: 'whatsapp_business_account',
-      entry: [{ id: BUSINESS_ACCOUNT_ID, time: NOW, changes }],
-    }),
-  );
+type Change = { field: string; value: unknown };
+
+/** What Meta posts for the business account that `createChannel` uses, before it is bytes. */
+export function envelopeOf(changes: readonly unknown[], at = NOW) {
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: BUSINESS_ACCOUNT_ID, time: at, changes: [...changes] }],
+  };
+}
+
+/** One webhook body with changes of any fields. */
+export function changesBody(...changes: Change[]): Buffer {
+  return Buffer.from(JSON.stringify(envelopeOf(changes)));
 }

@@ -8,11 +8,26 @@ const read = (message: object) => readKind(messageSchema.parse({ id: 'wamid.1', 
 
 describe('stores of a message its kind, its text, one line and the rest', () => {
   it.each(MESSAGES)('$name', ({ message, stored }) => {
-    const { replyTo: _, ...expected } = stored;
     const kind = read(message);
-    expect(kind).toMatchObject(expected);
+    expect({ ...kind, replyTo: stored.replyTo }).toMatchObject(stored);
     messageContentSchema.parse(kind.content ?? {});
   });
+});
+
+it.each([
+  [
+    'whole',
+    { id: '1003', mime_type: 'image/jpeg', sha256: 'q0s=', filename: 'casa.jpg' },
+    { metaId: '1003', mimeType: 'image/jpeg', fileName: 'casa.jpg', hash: 'q0s=' },
+  ],
+  [
+    'bare',
+    { id: 1003 },
+    { metaId: '1003', mimeType: 'application/octet-stream', fileName: null, hash: null },
+  ],
+  ['without an id', { mime_type: 'image/jpeg' }, undefined],
+])('reads the announcement of a file: %s', (_case, image, announced) => {
+  expect(read({ type: 'image', image }).file).toEqual(announced);
 });
 
 it('keeps the message as it came, but for a text that says nothing more', () => {

@@ -56,7 +56,7 @@ function asRow(notice: ChannelNotice): object {
     field: notice.field,
     summary: notice.summary,
     is_problem: notice.isProblem,
-    raw: notice.raw,
+    raw: notice.raw ?? {},
     stamp: `${notice.at.toISOString()} ${notice.id}`,
     messaging_limit: notice.messagingLimit,
     says_account: notice.accountProblem !== undefined,

@@ -25,27 +25,29 @@ export function identitiesOf({ organizationId, portfolioId }: Scope, identifiers
   const isParent = (text: string) => PARENT_BSUID.test(text);
   const phones = identifiers.phones.flatMap((phone) => digitsOf(phone) ?? []).map(phoneKey);
   const parents = [...identifiers.parentBsuids.filter(isId), ...misplaced.filter(isParent)];
-  const bsuids = [
+  const bsuids: Identifiers['bsuids'] = [
     ...identifiers.bsuids,
-    ...misplaced
-      .filter((text) => !isParent(text))
-      .map((key) => ({ key, phone: undefined, previousKey: undefined })),
+    ...misplaced.filter((text) => !isParent(text)).map((key) => ({ key })),
   ];
 
-  const named = new Map<string, Identity>();
-  const add = (kind: Identity['kind'], scope: string, key: string, more: Partial<Identity> = {}) => {
-    const known = named.get(`${kind} ${key}`);
-    named.set(`${kind} ${key}`, { ...known, organizationId, kind, scope, key, ...more });
-  };
-  phones.forEach((key) => add('PHONE', '', key));
-  for (const { key, phone, previousKey } of bsuids) {
-    if (isId(key)) add('BSUID', portfolioId, key, statedWith(phone, previousKey));
+  const stated: Identity[] = [
+    ...phones.map((key) => ({ organizationId, kind: 'PHONE' as const, scope: '', key })),
+    ...bsuids.flatMap(({ key, ...more }) =>
+      isId(key)
+        ? { organizationId, kind: 'BSUID' as const, scope: portfolioId, key, ...statedWith(more) }
+        : [],
+    ),
+    ...parents.map((key) => ({ organizationId, kind: 'PARENT_BSUID' as const, scope: portfolioId, key })),
+  ];
+  const byId = new Map<string, Identity>();
+  for (const identity of stated) {
+    const id = `${identity.kind} ${identity.key}`;
+    byId.set(id, { ...byId.get(id), ...identity });
   }
-  parents.forEach((key) => add('PARENT_BSUID', portfolioId, key));
-  return [...named.values()];
+  return [...byId.values()];
 }
 
-function statedWith(phone: Text, previousKey: Text): Partial<Identity> {
+function statedWith({ phone, previousKey }: { phone?: Text; previousKey?: Text }): Partial<Identity> {
   const digits = digitsOf(phone);
   return { ...(digits && { phone: phoneKey(digits) }), ...(isId(previousKey) && { previousKey }) };
 }

@@ -18,7 +18,7 @@ export function field<Shape extends z.ZodRawShape>(
   read: (value: z.infer<z.ZodObject<Shape>>) => AccountNews,
 ): (value: unknown) => AccountNews {
   const schema = z.object(shape);
-  return (value) => read(schema.parse(typeof value === 'object' && value !== null ? value : {}));
+  return (value) => read(schema.safeParse(value).data ?? schema.parse({}));
 }
 
 /** Meta's capitals as words. */

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ingest } from '../support/ingest.ts';
+import { createChannel, type TestChannel } from '../support/organization.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { changesBody, envelopeOf, messagesValue, webhookBody } from '../support/webhooks.ts';
+
+const MARIA = '50688881234';
+const AT = 1_790_000_000;
+
+let database: TestDatabase;
+let channel: TestChannel;
+beforeAll(async () => void (database = await createTestDatabase()));
+beforeEach(async () => void (channel = await createChannel(database)));
+afterAll(() => database.drop());
+
+const said = (parts: object) => webhookBody(messagesValue(channel.phoneNumberId, parts));
+const text = (id: string, more: object = {}) => ({
+  id,
+  timestamp: String(AT),
+  type: 'text',
+  text: { body: 'Hola' },
+  ...more,
+});
+
+function readContacts() {
+  const { organizationId } = channel;
+  return database.prisma.contact.findMany({
+    where: { organizationId, mergedIntoId: null },
+    include: {
+      identities: { orderBy: { key: 'asc' } },
+      stageChanges: true,
+      conversations: { include: { messages: { orderBy: [{ sentAt: 'asc' }, { wamid: 'asc' }] } } },
+    },
+  });
+}
+
+describe('statuses', () => {
+  const status = (status: string, more: object = {}) => ({
+    id: 'wamid.ours',
+    status,
+    timestamp: String(AT),
+    recipient_id: MARIA,
+    ...more,
+  });
+  const readStatuses = () =>
+    database.prisma.messageStatus.findMany({ where: { channelId: channel.channelId } });
+
+  it('only move up, in whatever order they come', async () => {
+    for (const next of ['read', 'sent', 'failed', 'delivered'])
+      await ingest(database, said({ statuses: [status(next)] }));
+    expect(await readStatuses()).toMatchObject([{ status: 'READ', failureCode: null }]);
+
+    await ingest(database, said({ statuses: [status('played')] }));
+    expect(await readStatuses()).toMatchObject([{ status: 'PLAYED' }]);
+  });
+
+  it('keep why a message failed, and what it costs', async () => {
+    const errors = [
+      { code: 131049, title: 'Not delivered', error_data: { details: 'To keep a healthy ecosystem' } },
+    ];
+    await ingest(
+      database,
+      said({ statuses: [status('sent', { pricing: { category: 'marketing', type: 'regular' } })] }),
+    );
+    await ingest(database, said({ statuses: [status('failed', { errors, recipient_id: undefined })] }));
+
+    expect(await readStatuses()).toMatchObject([
+      {
+        status: 'FAILED',
+        failureCode: 131049,
+        failureDetails: 'To keep a healthy ecosystem',
+        pricing: { category: 'marketing' },
+      },
+    ]);
+  });
+
+  it('tell which user id a number has', async () => {
+    const contacts = [{ wa_id: MARIA, user_id: 'CR.1', profile: { name: 'Maria', username: 'maria' } }];
+    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA })] }));
+    await ingest(
+      database,
+      said({ contacts, statuses: [status('delivered', { recipient_user_id: 'CR.1' })] }),
+    );
+    await ingest(database, said({ messages: [text('wamid.2', { from_user_id: 'CR.1' })] }));
+
+    expect(await readContacts()).toMatchObject([
+      { phone: MARIA, username: 'maria', identities: [{ key: MARIA }, { key: 'CR.1', phone: MARIA }] },
+    ]);
+  });
+
+  it('of messages to a group name nobody', async () => {
+    await ingest(
+      database,
+      said({ statuses: [status('sent', { recipient_type: 'group', recipient_id: '12036' })] }),
+    );
+
+    expect(await readContacts()).toEqual([]);
+    expect(await readStatuses()).toHaveLength(1);
+  });
+});
+
+describe('what Meta tells of the account', () => {
+  const readChannel = () => database.prisma.channel.findFirstOrThrow({ where: { id: channel.channelId } });
+
+  it('is kept once, and the newest counts', async () => {
+    const ban = {
+      event: 'DISABLED_UPDATE',
+      ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: 'May 1, 2026' },
+    };
+    await ingest(database, changesBody({ field: 'account_update', value: ban }));
+    await ingest(database, changesBody({ field: 'account_update', value: ban }));
+    expect(await readChannel()).toMatchObject({ accountProblem: 'Meta disabled the account (May 1, 2026)' });
+    const { channelId } = channel;
+    expect(await database.prisma.channelNotice.count({ where: { channelId } })).toBe(1);
+
+    const over = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } };
+    const later = envelopeOf([{ field: 'account_update', value: over }], AT + 100);
+    await ingest(database, Buffer.from(JSON.stringify(later)));
+    await ingest(database, changesBody({ field: 'account_update', value: ban }));
+    expect(await readChannel()).toMatchObject({ accountProblem: null });
+  });
+
+  it('says how many people may be written to', async () => {
+    await database.prisma.channel.updateMany({
+      where: { id: channel.channelId },
+      data: { displayPhoneNumber: '+1 555-078-3881' },
+    });
+    const value = { display_phone_number: '15550783881', event: 'UPGRADE', current_limit: 'TIER_10K' };
+    await ingest(database, changesBody({ field: 'phone_number_quality_update', value }));
+    expect(await readChannel()).toMatchObject({ messagingLimit: 'TIER_10K' });
+
+    const others = { ...value, display_phone_number: '15550000000', current_limit: 'TIER_250' };
+    await ingest(database, changesBody({ field: 'phone_number_quality_update', value: others }));
+    expect(await readChannel()).toMatchObject({ messagingLimit: 'TIER_10K' });
+  });
+
+  it.each([
+    ['account_review_update', { decision: 'REJECTED' }, 'Meta reviewed the WhatsApp account: rejected'],
+    [
+      'account_alerts',
+      { alert_info: { alert_description: 'Verify your business' } },
+      'Alert: Verify your business',
+    ],
+    [
+      'phone_number_name_update',
+      { decision: 'APPROVED', requested_verified_name: 'Realty' },
+      'The name "Realty" was approved',
+    ],
+    ['security', { event: 'PIN_CHANGED' }, 'Security of the number: pin changed'],
+    [
+      'message_template_status_update',
+      {
+        event: 'PAUSED',
+        message_template_name: 'visit',
+        message_template_language: 'es',
+        reason: 'LOW_QUALITY',
+      },
+      'Template visit (es) is paused: low quality',
+    ],
+    ['account_update', 'odd', 'The WhatsApp account: unknown'],
+  ])('is a sentence for admins: %s', async (field, value, summary) => {
+    await ingest(database, changesBody({ field, value }));
+
+    const { channelId } = channel;
+    expect(await database.prisma.channelNotice.findMany({ where: { channelId } })).toMatchObject([
+      { summary },
+    ]);
+    expect(await database.prisma.inboxEvent.count()).toBe(0);
+  });
+});
