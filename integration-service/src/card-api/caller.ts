@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@trochai/contract/answer';
 import { z } from 'zod';
+import type { Viewer } from '../members/visibility.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Member } from '../platform/database/generated/client.ts';
 
@@ -9,7 +10,10 @@ const identitySchema = z.looseObject({
   userId: z.string().regex(/^\d+$/),
 });
 
-export type Caller = { ok: true; member: Member } | { ok: false; code: RefusalCode; message: string };
+/** A member who asks, and by what their right to see is judged. */
+export type Asker = Member & { viewer: Viewer };
+
+export type Caller = { ok: true; asker: Asker } | { ok: false; code: RefusalCode; message: string };
 
 /** Finds the member that a verified request comes from. Nothing of the body is believed. */
 export async function findCaller(database: Database, signedQuery: URLSearchParams): Promise<Caller> {
@@ -26,5 +30,12 @@ export async function findCaller(database: Database, signedQuery: URLSearchParam
     return { ok: false, code: 'NOT_CONNECTED', message: 'This HubSpot portal is not connected' };
   const [member] = organization.members;
   if (!member) return { ok: false, code: 'NO_ACCESS', message: 'Ask an admin to let you in' };
-  return { ok: true, member };
+  const { viewerPolicy } = organization;
+  const viewer = {
+    organizationId: member.organizationId,
+    memberId: member.id,
+    role: member.role,
+    viewerPolicy,
+  };
+  return { ok: true, asker: { ...member, viewer } };
 }

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '@trochai/contract/answer';
 import type { z } from 'zod';
-import type { Member, Role } from '../platform/database/generated/client.ts';
+import type { Role } from '../platform/database/generated/client.ts';
+import type { Asker } from './caller.ts';
 
 /** What the card API answers: what was asked for, or a refusal that the card can show. */
 export type CardAnswer = { ok: true; [part: string]: unknown } | Refusal;
@@ -10,20 +11,20 @@ export type Endpoint = {
   path: string;
   roles: readonly Role[];
   /** @param input the parsed body, or undefined for GET */
-  answer(member: Member, input: unknown): Promise<CardAnswer>;
+  answer(asker: Asker, input: unknown): Promise<CardAnswer>;
 };
 
 /** An endpoint whose body is checked against `schema` before it is handled. */
 export function endpoint<Schema extends z.ZodType>(
   route: Pick<Endpoint, 'method' | 'path' | 'roles'> & { schema: Schema },
-  handle: (member: Member, input: z.infer<Schema>) => Promise<CardAnswer>,
+  handle: (asker: Asker, input: z.infer<Schema>) => Promise<CardAnswer>,
 ): Endpoint {
   const { schema, ...rest } = route;
   return {
     ...rest,
-    answer: async (member, input) => {
+    answer: async (asker, input) => {
       const parsed = schema.safeParse(input);
-      if (parsed.success) return handle(member, parsed.data);
+      if (parsed.success) return handle(asker, parsed.data);
       const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
       return refuse('INVALID', problems.join('; '));
     },

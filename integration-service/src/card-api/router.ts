@@ -54,11 +54,11 @@ export function createCardApi({ database, publicUrl, isSigned, endpoints }: Opti
   ): Promise<CardAnswer> {
     const caller = await findCaller(database, signedQuery);
     if (!caller.ok) return refuse(caller.code, caller.message);
-    if (!endpoint.roles.includes(caller.member.role))
+    if (!endpoint.roles.includes(caller.asker.role))
       return refuse('FORBIDDEN', 'Your role does not allow this');
     const input = readJson(rawBody);
     if (input === 'unreadable') return refuse('INVALID', 'The body is no JSON');
-    return endpoint.answer(caller.member, input.value);
+    return endpoint.answer(caller.asker, input.value);
   }
   return router;
 }

@@ -26,8 +26,8 @@ type ConversationRow = {
   id: string;
   contact_id: string;
   channel_id: string;
-  last_inbound_at: Date | null;
-  last_outbound_at: Date | null;
+  /** Until then nobody waits for an answer. */
+  settled_at: Date | null;
 };
 
 const FACTS = `facts(organization_id uuid, id uuid, contact_id uuid, channel_id uuid, last_message_stamp text,
@@ -74,7 +74,7 @@ export async function upsertConversations(
              last_message_at = greatest(conversations.last_message_at, excluded.last_message_at),
              last_inbound_at = ${LAST_INBOUND}, last_outbound_at = ${LAST_OUTBOUND},
              unanswered_since = least(conversations.unanswered_since, excluded.unanswered_since), state = ${STATE}
-           returning id, contact_id, channel_id, last_inbound_at, last_outbound_at`,
+           returning id, contact_id, channel_id, greatest(last_outbound_at, closed_at) as settled_at`,
     values: [JSON.stringify(facts.map(asRow))],
   });
   const rowOf = new Map(rows.map((row) => [conversationKey(row.contact_id, row.channel_id), row]));
@@ -87,14 +87,10 @@ export async function upsertConversations(
   };
 }
 
-/** Somebody has answered, before or after what the batch says: the batch alone does not tell what is unanswered. */
-function isDoubtful(fact: ConversationFacts, row: ConversationRow): boolean {
+/** Somebody has answered or closed it, before or after what the batch says: the batch alone does not tell who waits. */
+function isDoubtful(fact: ConversationFacts, { settled_at: settledAt }: ConversationRow): boolean {
   if (fact.lastOutboundAt !== null) return true;
-  return (
-    fact.firstInboundAt !== null &&
-    row.last_outbound_at !== null &&
-    fact.firstInboundAt <= row.last_outbound_at
-  );
+  return fact.firstInboundAt !== null && settledAt !== null && fact.firstInboundAt <= settledAt;
 }
 
 function asRow(facts: ConversationFacts): object {
