@@ -93,7 +93,9 @@ CREATE TABLE "templates" (
     "components" JSONB NOT NULL,
     "quality" TEXT,
     "reason" TEXT,
-    "status_stamp" TEXT,
+    "status_stamp" TEXT NOT NULL,
+    "quality_stamp" TEXT NOT NULL,
+    "category_stamp" TEXT NOT NULL,
     "read_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "templates_pkey" PRIMARY KEY ("organization_id","business_account_id","name","language")
@@ -104,7 +106,9 @@ CREATE TABLE "template_catalogues" (
     "organization_id" UUID NOT NULL,
     "business_account_id" TEXT NOT NULL,
     "read_at" TIMESTAMPTZ(3),
+    "tried_at" TIMESTAMPTZ(3),
     "problem" TEXT,
+    "stale_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "template_catalogues_pkey" PRIMARY KEY ("organization_id","business_account_id")
 );
@@ -326,6 +330,6 @@ ALTER TABLE "contact_separations" ADD CONSTRAINT "contact_separations_order_chec
 ALTER TABLE "contacts" ALTER COLUMN "address_book_name_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "marketing_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "contact_identities" ALTER COLUMN "phone" TYPE TEXT COLLATE "C", ALTER COLUMN "previous_key" TYPE TEXT COLLATE "C";
 ALTER TABLE "channels" ALTER COLUMN "quality_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "limit_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "account_stamp" TYPE TEXT COLLATE "C";
-ALTER TABLE "templates" ALTER COLUMN "status_stamp" TYPE TEXT COLLATE "C";
+ALTER TABLE "templates" ALTER COLUMN "status_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "quality_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "category_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "conversations" ALTER COLUMN "read_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "messages" ALTER COLUMN "reply_to" TYPE TEXT COLLATE "C", ALTER COLUMN "target" TYPE TEXT COLLATE "C";
