@@ -79,6 +79,16 @@ describe('answers from the WhatsApp Business app', () => {
     expect(await readContacts()).toMatchObject([{ conversations: [{ messages: [{}, {}] }] }]);
   });
 
+  it('show that the number is in use there, where Meta lets it send less a second', async () => {
+    const isThere = async () =>
+      (await database.prisma.channel.findFirstOrThrow({ where: { id: channel.channelId } })).onPhoneApp;
+    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA })] }));
+    expect(await isThere()).toBe(false);
+
+    await ingest(database, echo('wamid.2', AT + 60));
+    expect(await isThere()).toBe(true);
+  });
+
   it('make nobody a lead who never wrote', async () => {
     await ingest(database, echo('wamid.2', AT));
 

@@ -22,8 +22,14 @@ export const channelSchema = z.strictObject({
   verifiedName: z.string().nullable(),
   /** GREEN, YELLOW, RED or what else Meta says. */
   qualityRating: z.string().nullable(),
+  /** TIER_2K, or what else Meta says: how many people may be written to first, a day. */
+  messagingLimit: z.string().nullable(),
   /** Why the channel does not work, in words; null when it does. */
   problem: z.string().nullable(),
+  /** Meta told us to send nothing for a while: until when, and why. */
+  rest: z.strictObject({ until: z.iso.datetime(), reason: z.string() }).nullable(),
+  /** What Meta told of it lately, the latest first. */
+  notices: z.array(z.strictObject({ at: z.iso.datetime(), summary: z.string(), isProblem: z.boolean() })),
   checkedAt: z.iso.datetime().nullable(),
   connectedAt: z.iso.datetime(),
 });

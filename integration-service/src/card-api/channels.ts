@@ -2,10 +2,11 @@ import { type Channel as ChannelView, connectChannelSchema } from '@trochai/cont
 import { z } from 'zod';
 import { connectChannel } from '../organizations/connect-channel.ts';
 import { listChannels } from '../organizations/list-channels.ts';
+import { listNotices } from '../organizations/list-notices.ts';
 import type { NumberAccess, NumberReport } from '../organizations/number.ts';
 import type { Sealer } from '../platform/crypto/sealing.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Channel } from '../platform/database/generated/client.ts';
+import type { Channel, ChannelNotice } from '../platform/database/generated/client.ts';
 import { type Endpoint, endpoint, refuse } from './endpoint.ts';
 
 export type ChannelDeps = {
@@ -24,7 +25,7 @@ export function channelEndpoints(deps: ChannelDeps): Endpoint[] {
 
   const list = endpoint({ method: 'get', path, roles, schema: z.undefined() }, async ({ organizationId }) => {
     const channels = await listChannels(deps, organizationId);
-    return { ok: true, channels: channels.map(viewOf) };
+    return { ok: true, channels: await describeChannels(deps, channels) };
   });
 
   const connect = endpoint(
@@ -37,13 +38,20 @@ export function channelEndpoints(deps: ChannelDeps): Endpoint[] {
 
       const channel = await connectChannel(deps, { organizationId, ...input, ...number.value });
       if (!channel) return refuse('NUMBER_TAKEN', 'Another organization has connected this number');
-      return { ok: true, channel: viewOf(channel) };
+      const [view] = await describeChannels(deps, [channel]);
+      return { ok: true, channel: view };
     },
   );
   return [list, connect];
 }
 
-function viewOf(channel: Channel): ChannelView {
+async function describeChannels({ database }: ChannelDeps, channels: readonly Channel[]) {
+  const organizationId = channels[0]?.organizationId ?? '';
+  const notices = await listNotices(database, { organizationId, channelIds: channels.map(({ id }) => id) });
+  return channels.map((channel) => viewOf(channel, notices.get(channel.id) ?? []));
+}
+
+function viewOf(channel: Channel, notices: readonly ChannelNotice[]): ChannelView {
   return {
     id: channel.id,
     kind: channel.kind,
@@ -53,8 +61,16 @@ function viewOf(channel: Channel): ChannelView {
     displayPhoneNumber: channel.displayPhoneNumber,
     verifiedName: channel.verifiedName,
     qualityRating: channel.qualityRating,
-    problem: channel.healthProblem,
+    messagingLimit: channel.messagingLimit,
+    problem: channel.accountProblem ?? channel.healthProblem,
+    rest: restOf(channel),
+    notices: notices.map(({ at, summary, isProblem }) => ({ at: at.toISOString(), summary, isProblem })),
     checkedAt: channel.checkedAt?.toISOString() ?? null,
     connectedAt: channel.connectedAt.toISOString(),
   };
+}
+
+function restOf({ restsUntil, restsReason }: Channel): ChannelView['rest'] {
+  if (!restsUntil || restsUntil.getTime() < Date.now()) return null;
+  return { until: restsUntil.toISOString(), reason: restsReason ?? 'Meta asked for it' };
 }

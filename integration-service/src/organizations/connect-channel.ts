@@ -34,7 +34,7 @@ export async function connectChannel(
          business_account_id = excluded.business_account_id, portfolio_id = excluded.portfolio_id,
          display_phone_number = excluded.display_phone_number, verified_name = excluded.verified_name,
          quality_rating = excluded.quality_rating, sealed_token = excluded.sealed_token,
-         health_problem = null, checked_at = now(),
+         health_problem = null, account_problem = null, rests_until = null, rests_reason = null, checked_at = now(),
          connected_at = case when channels.status = 'CONNECTED' then channels.connected_at else now() end
        returning id`,
       [

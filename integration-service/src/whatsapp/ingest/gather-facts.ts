@@ -28,7 +28,9 @@ export function gatherContactFacts({ statements, messages, people }: Said): Cont
   const told = [...statementsOf].map(([contactId, ofContact]) => ({
     organizationId: ofContact[0]?.organizationId ?? '',
     contactId,
-    phone: newest(ofContact, ({ phone }) => phone),
+    phone: newest(ofContact, (statement) =>
+      ownsNumber(statement, contactId, people) ? statement.phone : null,
+    ),
     profileName: newest(ofContact, ({ profileName }) => profileName),
     username: newest(ofContact, ({ username }) => username),
     addressBookName: newest(ofContact, ({ addressBookName }) => addressBookName),
@@ -37,6 +39,13 @@ export function gatherContactFacts({ statements, messages, people }: Said): Cont
   }));
   const silent = people.fresh.filter(({ contactId }) => !statementsOf.has(contactId));
   return [...told, ...silent.map((contact) => ({ ...contact, ...NOTHING }))];
+}
+
+/** A number that an admin found to be another person's now is nobody else's to be reached by. */
+function ownsNumber({ identities }: Statement, contactId: string, people: People): boolean {
+  return identities.every(
+    (identity) => identity.kind !== 'PHONE' || people.contactOf([identity]) === contactId,
+  );
 }
 
 const NOTHING = {

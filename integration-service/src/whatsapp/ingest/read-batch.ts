@@ -16,6 +16,8 @@ export type Batch = {
   statements: Statement[];
   /** What went wrong, of numbers. */
   troubles: Trouble[];
+  /** Channels whose number is in use in the WhatsApp Business app, too. */
+  onPhoneApp: Set<string>;
   accountChanges: (AccountChange & { receivedAt: Date })[];
   settlements: Settlement[];
 };
@@ -33,6 +35,7 @@ export function readBatch(
     statuses: [],
     statements: [],
     troubles: [],
+    onPhoneApp: new Set(),
     accountChanges: [],
     settlements: [],
   };
@@ -65,6 +68,8 @@ function readChange(batch: Batch, { change, channel, receivedAt }: Source): stri
     if (read === null) problems.push(`A status cannot be used: ${status.status ?? 'none'}`);
     else batch.statuses.push(read);
   }
+  const isFromApp = change.messages.some(({ origin }) => origin !== 'LIVE') || change.appContacts.length > 0;
+  if (isFromApp) batch.onPhoneApp.add(channel.channelId);
   batch.statements.push(...readStatements({ change, channel, receivedAt }));
   if (errors.length > 0 && change.messages.length === 0) batch.troubles.push({ channel, errors, receivedAt });
   return problems;

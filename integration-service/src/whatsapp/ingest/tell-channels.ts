@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ChannelOfAccount, findChannelsOfAccounts } from '../../organizations/channel-directory.ts';
 import { type ChannelNotice, recordChannelNotices } from '../../organizations/channel-notices.ts';
+import { markOnPhoneApp } from '../../organizations/mark-on-phone-app.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { readAccountNews } from '../fields/account-fields.ts';
 import { wordsOf } from '../wire.ts';
@@ -12,8 +13,9 @@ type AccountChange = Batch['accountChanges'][number];
 /** Keeps for admins what Meta says of numbers and accounts. */
 export async function tellChannels(
   on: Queryable,
-  { accountChanges, troubles }: Pick<Batch, 'accountChanges' | 'troubles'>,
+  { accountChanges, troubles, onPhoneApp }: Pick<Batch, 'accountChanges' | 'troubles' | 'onPhoneApp'>,
 ): Promise<void> {
+  await markOnPhoneApp(on, [...onPhoneApp]);
   if (accountChanges.length === 0 && troubles.length === 0) return;
   const accounts = accountChanges.map(({ businessAccountId }) => businessAccountId);
   const channels = await findChannelsOfAccounts(on, accounts);
