@@ -48,7 +48,13 @@ export function createSandboxApp({ file, faults, crm, oauth, serviceUrl }: Parts
   app.use(strike(faults));
   app.use('/hubspot', createHubSpotRouter({ crm, oauth }));
   app.use('/graph', createGraphRouter(file.state));
-  app.use(createWhatsAppRouter({ serviceUrl, appSecret: file.state.secrets.metaAppSecret }));
+  app.use(
+    createWhatsAppRouter({
+      serviceUrl,
+      appSecret: file.state.secrets.metaAppSecret,
+      graph: file.state.graph,
+    }),
+  );
   app.use(answerErrors(asRefusal));
   return app;
 }

@@ -4,6 +4,7 @@ import { createSandboxApp } from './app.ts';
 import { credentialsAt, type SandboxCredentials } from './credentials.ts';
 import { type Faults, newFaults } from './faults/fault-list.ts';
 import { type SandboxChannel, sandboxChannels } from './graph/channels.ts';
+import { countReceived } from './graph/messages/list-sent.ts';
 import { newCodes } from './hubspot/oauth.ts';
 import { openCrm } from './hubspot/open-crm.ts';
 import { startWebhooks, type Webhooks } from './hubspot/webhooks/start-webhooks.ts';
@@ -36,6 +37,8 @@ export type Sandbox = {
   channels: SandboxChannel[];
   state: SandboxState;
   faults: Faults;
+  /** How often a customer got a message with this biz_opaque_callback_data. */
+  countReceived(callbackData: string): number;
   /** for tests that have to know that nothing more is coming */
   hubspotWebhooks: Pick<Webhooks, 'idle'>;
   stop(): Promise<void>;
@@ -80,6 +83,7 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     channels: sandboxChannels(state.secrets.metaAccessToken),
     state,
     faults,
+    countReceived: (callbackData) => countReceived(state.graph, callbackData),
     hubspotWebhooks: { idle: webhooks.idle },
     async stop() {
       await close(server);

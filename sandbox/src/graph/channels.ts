@@ -7,7 +7,14 @@ export const NUMBERS = [
   { name: 'Rentals', phoneNumberId: '330000000000002', displayPhoneNumber: '+506 8888-0002' },
 ] as const;
 
+/** Meta puts it before a number that a message is sent to without a plus. */
+export const BUSINESS_COUNTRY_CODE = '506';
+
 export type WhatsAppNumber = (typeof NUMBERS)[number];
+
+export function findNumber(phoneNumberId: string): WhatsAppNumber | undefined {
+  return NUMBERS.find((number) => number.phoneNumberId === phoneNumberId);
+}
 
 /** What an admin types in to connect a number. */
 export type SandboxChannel = {

@@ -29,7 +29,7 @@ export function readNode(id: string, fields: string | null): Node {
   const names = fields.replace(/\{[^}]*\}/g, '').split(',');
   const unknown = names.find((name) => !Object.hasOwn(node, name));
   if (unknown !== undefined)
-    throw new GraphError(400, 100, `(#100) Tried accessing nonexisting field (${unknown})`);
+    throw new GraphError({ code: 100, message: `(#100) Tried accessing nonexisting field (${unknown})` });
   return Object.fromEntries([...new Set([...names, 'id'])].map((name) => [name, node[name]]));
 }
 

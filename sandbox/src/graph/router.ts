@@ -4,11 +4,14 @@ import { describeProblem } from '../http/describe-problem.ts';
 import type { SandboxState } from '../state/state.ts';
 import { BUSINESS_ACCOUNT_ID, sandboxChannels } from './channels.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
-import { acceptMessage } from './messages.ts';
+import type { GraphState } from './graph-state.ts';
+import { listSent } from './messages/list-sent.ts';
+import { createMessagesRouter } from './messages/router.ts';
 import { PHONE_NUMBERS, readNode } from './nodes.ts';
 
 export const GRAPH_VERSION = 'v26.0';
 export const META_APP_ID = '340000000000001';
+const BAD_TOKEN = 'Invalid OAuth access token - Cannot parse access token';
 
 /** Meta's Graph API, as far as WhatsApp uses it; `/channels` and `/messages` are for looking inside. */
 export function createGraphRouter({ graph, secrets }: SandboxState): Router {
@@ -16,7 +19,9 @@ export function createGraphRouter({ graph, secrets }: SandboxState): Router {
   router.get('/channels', (_request, response) => {
     response.json({ results: sandboxChannels(secrets.metaAccessToken) });
   });
-  router.get('/messages', (_request, response) => void response.json({ results: graph.messages }));
+  router.get('/messages', (request, response) => {
+    response.json(listSent(graph, request.query['callbackData']));
+  });
 
   router.use(`/${GRAPH_VERSION}`, checkToken(secrets.metaAccessToken), express.json(), createNodes(graph));
   router.use((request) => {
@@ -26,7 +31,7 @@ export function createGraphRouter({ graph, secrets }: SandboxState): Router {
   return router;
 }
 
-function createNodes(graph: SandboxState['graph']): Router {
+function createNodes(graph: GraphState): Router {
   const router = Router();
   router.get('/:id', (request, response) => {
     const fields = new URL(request.originalUrl, 'http://sandbox').searchParams.get('fields');
@@ -46,16 +51,14 @@ function createNodes(graph: SandboxState['graph']): Router {
     graph.subscribed = true;
     response.json({ success: true });
   });
-  router.post('/:id/messages', (request, response) => {
-    response.json(acceptMessage(graph, request.params.id, request.body));
-  });
+  router.use(createMessagesRouter(graph));
   return router;
 }
 
 function checkToken(accessToken: string): RequestHandler {
   return (request, _response, next) => {
     if (request.get('authorization') === `Bearer ${accessToken}`) next();
-    else throw new GraphError(401, 190, 'Invalid OAuth access token - Cannot parse access token');
+    else throw new GraphError({ code: 190, message: BAD_TOKEN });
   };
 }
 
@@ -66,5 +69,5 @@ function checkBusinessAccount(id: string): void {
 function asRefusal(error: unknown): GraphError | null {
   if (error instanceof GraphError) return error;
   const problem = describeProblem(error);
-  return problem === null ? null : new GraphError(400, 100, `(#100) Invalid parameter: ${problem}`);
+  return problem === null ? null : new GraphError({ code: 100, details: problem });
 }

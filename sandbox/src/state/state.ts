@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { graphStateSchema, newGraphState } from '../graph/graph-state.ts';
 import { newPortal } from '../hubspot/default-portal.ts';
 import { portalSchema } from '../hubspot/portal.ts';
 import { upgradePortal } from '../hubspot/upgrade-portal.ts';
@@ -14,11 +15,7 @@ const stateSchema = z.object({
     hubspotClientSecret: z.string(),
   }),
   portal: portalSchema,
-  graph: z.object({
-    subscribed: z.boolean(),
-    /** What the service sent to customers, as it sent it. */
-    messages: z.array(z.object({ wamid: z.string(), phoneNumberId: z.string(), body: z.unknown() })),
-  }),
+  graph: graphStateSchema,
 });
 
 /** Everything the stand-ins remember; what it holds is what the state file holds. */
@@ -36,7 +33,7 @@ export function newState(): SandboxState {
       hubspotClientSecret: randomUUID(),
     },
     portal: newPortal(),
-    graph: { subscribed: false, messages: [] },
+    graph: newGraphState(),
   };
 }
 

@@ -1,14 +1,17 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { BUSINESS_ACCOUNT_ID, NUMBERS, type WhatsAppNumber } from '../graph/channels.ts';
+import type { GraphState } from '../graph/graph-state.ts';
+import { openWindow } from '../graph/service-window.ts';
 import { buildTextWebhook } from './build-text-webhook.ts';
 import { encodeWebhook } from './encode-webhook.ts';
 import { newWamid } from './identifiers.ts';
+import { personWithNumber } from './people.ts';
 import { signWebhook } from './sign-webhook.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
-type Options = { serviceUrl: string; appSecret: string };
+type Options = { serviceUrl: string; appSecret: string; graph: GraphState };
 
 const messageSchema = z.strictObject({
   from: z
@@ -28,13 +31,15 @@ export function createWhatsAppRouter(options: Options): Router {
 }
 
 async function write(
-  { serviceUrl, appSecret }: Options,
+  { serviceUrl, appSecret, graph }: Options,
   request: Request,
   response: Response,
 ): Promise<void> {
   const { channel, ...message } = messageSchema.parse(request.body);
   const wamid = newWamid(message.from, 'inbound');
   const timestamp = Math.floor(Date.now() / 1000);
+  const { userId } = personWithNumber(graph.people, message.from);
+  openWindow(graph, { phoneNumberId: channel.phoneNumberId, userId }, Date.now());
   const payload = buildTextWebhook({
     ...message,
     phoneNumberId: channel.phoneNumberId,
@@ -50,8 +55,11 @@ async function write(
     body: new Uint8Array(body),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   }).catch(() => null);
-  if (answer) response.json({ wamid, channel: channel.name, serviceStatus: answer.status });
-  else response.status(502).json({ error: { message: `The service does not answer at ${serviceUrl}` } });
+  if (answer) response.json({ wamid, userId, channel: channel.name, serviceStatus: answer.status });
+  else
+    response
+      .status(502)
+      .json({ wamid, userId, error: { message: `The service does not answer at ${serviceUrl}` } });
 }
 
 function findNumber(name: string, context: z.RefinementCtx): WhatsAppNumber {

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { personSchema } from '../whatsapp/people.ts';
+import { demoTemplates } from './templates/demo-templates.ts';
+import { templateSchema } from './templates/template.ts';
+
+const failureSchema = z.object({ code: z.number(), details: z.string() });
+
+const sentSchema = z.object({
+  wamid: z.string(),
+  phoneNumberId: z.string(),
+  /** as the service sent it */
+  body: z.unknown(),
+  /** when it was accepted; milliseconds since 1970 */
+  acceptedAt: z.number().default(0),
+  callbackData: z.string().nullable().default(null),
+  /** null: Meta accepted it, and nobody gets it */
+  receiver: z
+    .object({ userId: z.string(), waId: z.string().nullable(), addressedBy: z.enum(['phone', 'userId']) })
+    .nullable()
+    .default(null),
+  /** why it never arrives; null: it does */
+  failure: failureSchema.nullable().default(null),
+  /** what it costs as; null: nothing is said of it */
+  category: z.string().nullable().default(null),
+});
+
+/** What the stand-in for Meta remembers. */
+export const graphStateSchema = z.object({
+  subscribed: z.boolean(),
+  /** What the service sent to customers. */
+  messages: z.array(sentSchema),
+  people: z.array(personSchema).default([]),
+  /** When a person last wrote to a number, by `windowKey`; milliseconds since 1970. */
+  lastWritten: z.record(z.string(), z.number()).default({}),
+  templates: z.array(templateSchema).default(demoTemplates),
+});
+
+export type GraphState = z.infer<typeof graphStateSchema>;
+export type Sent = GraphState['messages'][number];
+export type Failure = z.infer<typeof failureSchema>;
+
+export function newGraphState(): GraphState {
+  return graphStateSchema.parse({ subscribed: false, messages: [] });
+}

@@ -1,0 +1,51 @@
+import { newWamid } from '../../whatsapp/identifiers.ts';
+import { findNumber } from '../channels.ts';
+import { GraphError, unknownObject } from '../graph-error.ts';
+import type { GraphState, Sent } from '../graph-state.ts';
+import { checkTemplate } from '../templates/check-template.ts';
+import { findFailure } from './find-failure.ts';
+import { findReceiver } from './find-receiver.ts';
+import { type Message, messageSchema } from './message-schema.ts';
+import { parseRequest } from './parse-request.ts';
+
+type Given = { phoneNumberId: string; body: unknown };
+type Accepted = { sent: Sent; answer: object };
+
+/**
+ * Keeps what the service sends and answers as Meta does: accepted, which is not yet sent.
+ * @throws GraphError when Meta would refuse it
+ */
+export function acceptMessage(state: GraphState, { phoneNumberId, body }: Given): Accepted {
+  if (!findNumber(phoneNumberId)) throw unknownObject(phoneNumberId);
+  const message = parseRequest(messageSchema, withKind(body));
+  const { contact, receiver } = findReceiver(state, message);
+  const category = categoryOf(state, message);
+  const accepted = { phoneNumberId, receiver, category, acceptedAt: Date.now() };
+  const sent: Sent = {
+    ...accepted,
+    wamid: newWamid(receiver?.waId ?? '', 'outbound'),
+    body,
+    callbackData: message.biz_opaque_callback_data ?? null,
+    failure: findFailure(state, accepted),
+  };
+  state.messages.push(sent);
+  return { sent, answer: describeAccepted(contact, sent.wamid) };
+}
+
+/** A message that does not say what it is, is a text. */
+function withKind(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) throw new GraphError({ code: 100 });
+  return { type: 'text', ...body };
+}
+
+function categoryOf({ templates }: GraphState, message: Message): string {
+  if (message.type !== 'template') return 'service';
+  const { category } = checkTemplate(templates, message.template);
+  if (category === 'AUTHENTICATION' && message.to === undefined) throw new GraphError({ code: 131062 });
+  return category.toLowerCase();
+}
+
+function describeAccepted(contact: Record<string, string>, wamid: string) {
+  const messages = [{ id: wamid, message_status: 'accepted' }];
+  return { messaging_product: 'whatsapp', contacts: [contact], messages };
+}
