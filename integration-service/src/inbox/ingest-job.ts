@@ -24,8 +24,10 @@ type Ingest = {
   ingestBatch(taking: Taking): Promise<boolean>;
 };
 
-/** After so many batches a run ends and queues itself again, so that other jobs get their turn. */
-const MAX_BATCHES_A_RUN = 20;
+/** After so many batches a lane ends and queues the job again, so that other jobs get their turn. */
+const MAX_BATCHES_A_LANE = 20;
+/** Batches under way at once, of a backlog: while Postgres writes one, another is read here. */
+const LANES = 2;
 
 /**
  * The job `ingest-<edge>`: takes batches from the inbox until it is empty. Any number may run at once. A batch that
@@ -33,11 +35,16 @@ const MAX_BATCHES_A_RUN = 20;
  */
 export function ingestJob(ingest: Ingest): Job {
   return job(`ingest-${ingest.edge}`, z.unknown(), async () => {
-    for (let batch = 0; batch < MAX_BATCHES_A_RUN; batch += 1) {
-      if (!(await ingestNext(ingest))) return;
-    }
-    await wakeIngest(ingest.database.pool, ingest.edge);
+    if (!(await ingestNext(ingest))) return;
+    await Promise.all(Array.from({ length: LANES }, () => ingestMany(ingest)));
   });
+}
+
+async function ingestMany(ingest: Ingest): Promise<void> {
+  for (let batch = 0; batch < MAX_BATCHES_A_LANE; batch += 1) {
+    if (!(await ingestNext(ingest))) return;
+  }
+  await wakeIngest(ingest.database.pool, ingest.edge);
 }
 
 /** @returns whether there was anything to do */
