@@ -4,6 +4,7 @@ import { channelEndpoints } from './card-api/channels.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
 import { createCardApi } from './card-api/router.ts';
 import { syncEndpoints } from './card-api/sync.ts';
+import { templateEndpoints } from './card-api/templates.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
 import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
 import { listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
@@ -22,7 +23,10 @@ import { createHealth } from './platform/http/health.ts';
 import { createMetricsPage } from './platform/http/metrics-page.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { createTemplateCatalogue } from './templates/template-catalogue.ts';
+import { createGraphCall } from './whatsapp/graph-call.ts';
 import { createGraph } from './whatsapp/graph.ts';
+import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
 import { createWhatsAppWebhook } from './whatsapp/webhook.ts';
 
 export type AppDeps = {
@@ -42,6 +46,7 @@ export function createApp(deps: AppDeps): Express {
   const { publicUrl, outside, database, sealer, log, metrics, store } = deps;
   const hubspotDeps = { ...deps, hubspot: outside.hubspot };
   const graph = createGraph(outside.meta);
+  const readTemplates = createTemplateReader(createGraphCall(outside.meta));
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -61,6 +66,7 @@ export function createApp(deps: AppDeps): Express {
         verifyHubSpotSignature({ ...request, clientSecret: outside.hubspot.clientSecret, now: Date.now() }),
       endpoints: [
         ...channelEndpoints({ database, sealer, ...graph }),
+        ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
         ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
         ...hubspotEndpoints({
           listPipelines: (id) => listPipelines(hubspotDeps, id),

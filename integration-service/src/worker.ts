@@ -15,8 +15,11 @@ import type { Job } from './platform/jobs/job.ts';
 import { type JobRunner, startJobRunner } from './platform/jobs/runner.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { readDueTemplatesJob, readTemplatesJob } from './templates/jobs.ts';
 import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
+import { createGraphCall } from './whatsapp/graph-call.ts';
 import { ingestWhatsAppJob } from './whatsapp/ingest/ingest-job.ts';
+import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
 
 export type WorkerDeps = {
   outside: Outside;
@@ -36,6 +39,8 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     ingestWhatsAppJob(deps),
     ingestHubSpotJob(hubspotDeps),
     tendInboxJob(deps),
+    readTemplatesJob({ ...deps, readTemplates: createTemplateReader(createGraphCall(outside.meta)) }),
+    readDueTemplatesJob(deps),
     provisionJob(hubspotDeps),
     mirrorJob(hubspotDeps),
     wakeMirrorsJob(hubspotDeps),
@@ -54,6 +59,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
     schedule: [
       { job: 'tend-inbox', pattern: EVERY_MINUTE },
       { job: 'wake-mirrors', pattern: EVERY_MINUTE },
+      { job: 'read-due-templates', pattern: EVERY_MINUTE },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
     ],
   });

@@ -20,24 +20,34 @@ export const personCardSchema = z.strictObject({
   emails: z.array(text),
 });
 
-const headerFormat = z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']);
+export const headerFormatSchema = z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']);
 
-/** What was filled into a template, and what the customer reads. */
+/** POSITIONAL: {{1}}, {{2}} … NAMED: {{first_name}} … */
+export const parameterFormatSchema = z.enum(['POSITIONAL', 'NAMED']);
+
+/** What the customer reads of a template. */
+export const templatePreviewSchema = z.strictObject({
+  headerFormat: headerFormatSchema.nullable(),
+  header: text.nullable(),
+  body: text,
+  footer: text.nullable(),
+  /** In the template's order; `type` is Meta's word: QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE … */
+  buttons: z.array(z.strictObject({ type: text, text, url: text.nullable() })),
+});
+
+/** What was filled into a template, and what the customer reads: all that it takes to send it. */
 export const sentTemplateSchema = z.strictObject({
   name: text,
   language: text,
-  /** By name, or by number ("1", "2" …). */
+  /** MARKETING or UTILITY */
+  category: text,
+  parameterFormat: parameterFormatSchema,
+  /** By name, or by number ("1", "2" …); of a location: latitude, longitude, name and address. */
   header: z.record(text, text),
   body: z.record(text, text),
-  /** By the button's place, from 0: the end of its address, its payload or its code. */
+  /** By the button's place, from 0: the end of its address, or its code. */
   buttons: z.record(text, text),
-  preview: z.strictObject({
-    headerFormat: headerFormat.nullable(),
-    header: text.nullable(),
-    body: text,
-    footer: text.nullable(),
-    buttons: z.array(z.strictObject({ type: text, text, url: text.nullable() })),
-  }),
+  preview: templatePreviewSchema,
 });
 
 /**
@@ -105,3 +115,4 @@ export type MessageContent = z.infer<typeof messageContentSchema>;
 export type Referral = z.infer<typeof referralSchema>;
 export type PersonCard = z.infer<typeof personCardSchema>;
 export type SentTemplate = z.infer<typeof sentTemplateSchema>;
+export type TemplatePreview = z.infer<typeof templatePreviewSchema>;

@@ -4,6 +4,7 @@ import type { Sealer } from '../platform/crypto/sealing.ts';
 import type { Database } from '../platform/database/database.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Channel } from '../platform/database/generated/client.ts';
+import { enqueueReading } from '../templates/enqueue-reading.ts';
 import { lockChannelDirectory } from './channel-directory.ts';
 import type { NumberAccess, NumberFacts } from './number.ts';
 
@@ -50,8 +51,10 @@ export async function connectChannel(
         sealedToken,
       ],
     );
-    if (rows[0]) await releaseWaiting(tx, phoneNumberId);
-    return rows[0]?.id ?? null;
+    if (!rows[0]) return null;
+    await releaseWaiting(tx, phoneNumberId);
+    await enqueueReading(tx, channel);
+    return rows[0].id;
   });
   if (id === null) return null;
   return database.prisma.channel.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } });
