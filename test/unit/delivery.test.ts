@@ -22,19 +22,19 @@ it.each([
   expect(deliveryOf({ ...NOTHING, sendState: 'UNCONFIRMED', status }).state).toBe(state);
 });
 
-it('says of a message that failed what happened and what to do, and lets it be repeated', () => {
-  const failed = {
-    state: 'failed',
-    canRepeat: true,
-    failure: { sentence: expect.stringMatching(/24 hours/) },
-  };
-  const failureCode = 131047;
+it.each([
+  ['by its status', { sendState: 'ACCEPTED', status: 'FAILED' }],
+  ['by the answer to our request', { sendState: 'FAILED', status: null }],
+] as const)(
+  'says of a message that failed, %s, what happened and what to do, and lets it be repeated',
+  (_how, told) => {
+    const delivery = deliveryOf({ ...NOTHING, ...told, failureCode: 131047 });
 
-  expect(deliveryOf({ ...NOTHING, sendState: 'ACCEPTED', status: 'FAILED', failureCode })).toMatchObject(
-    failed,
-  );
-  expect(deliveryOf({ ...NOTHING, sendState: 'FAILED', failureCode })).toMatchObject(failed);
-});
+    expect(delivery).toMatchObject({ state: 'failed', canRepeat: true });
+    expect(delivery.failure?.sentence).toMatch(/24 hours/);
+    expect(delivery.failure?.advice).toMatch(/template/);
+  },
+);
 
 it('says of an unconfirmed message that nobody knows, and lets it be repeated', () => {
   const delivery = deliveryOf({ ...NOTHING, sendState: 'UNCONFIRMED' });

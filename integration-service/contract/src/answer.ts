@@ -13,9 +13,13 @@ export const refusalSchema = z.strictObject({
       'NUMBER_TAKEN',
       'NOT_FOUND',
       'HUBSPOT_FAILED',
+      'WINDOW_CLOSED',
+      'KEY_REUSED',
     ]),
     message: z.string(),
   }),
+  /** Of WINDOW_CLOSED: what may be sent instead. */
+  templates: z.array(z.strictObject({ name: z.string(), language: z.string() })).optional(),
 });
 
 /** Expected refusals are answered 200, because HubSpot's proxy hides the body of other answers. */

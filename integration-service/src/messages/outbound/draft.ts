@@ -1,0 +1,40 @@
+import type { MessageContent } from '@trochai/contract/message-content';
+import type { RefusalCode } from '@trochai/contract/answer';
+import type { GivenValues } from '../../templates/given.ts';
+
+/** What a member wants to send. */
+export type Draft =
+  | { kind: 'text'; text: string }
+  | TemplateDraft
+  | { kind: 'reaction'; messageId: string; emoji: string | null }
+  | { kind: 'number-request'; text: string };
+
+export type TemplateDraft = GivenValues & {
+  kind: 'template';
+  name: string;
+  language: string;
+  headerUploadId: string | null;
+};
+
+/** What is stored of a message before it is sent. */
+export type Composed = {
+  ok: true;
+  /** WhatsApp's word for it. */
+  kind: string;
+  text: string | null;
+  summary: string;
+  content: MessageContent | null;
+  /** wamid of the message that a reaction is about */
+  target: string | null;
+  uploadId: string | null;
+};
+
+/** A template that may be sent instead. */
+export type UsableTemplate = { name: string; language: string };
+
+/** Why nothing was queued. */
+export type Refused = { ok: false; code: RefusalCode; message: string; templates?: UsableTemplate[] };
+
+export function refused(code: RefusalCode, message: string): Refused {
+  return { ok: false, code, message };
+}

@@ -1,0 +1,62 @@
+import type { PoolClient } from 'pg';
+import { doOnce, type KeyReused } from '../../members/do-once.ts';
+import type { Viewer } from '../../members/visibility.ts';
+import { lockOrganizations } from '../../organizations/organization-lock.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { lockAddressed } from './addressed-conversation.ts';
+import { compose } from './compose.ts';
+import { type Draft, type Refused, refused } from './draft.ts';
+import { findTarget } from './find-target.ts';
+import { findHindrance } from './hindrance.ts';
+import { insertOutbound } from './insert-outbound.ts';
+import { wakeSending } from './wake-sending.ts';
+
+export type QueueRequest = {
+  viewer: Viewer;
+  conversationId: string;
+  /** Made by the client: the same key twice is one message. */
+  key: string;
+  draft: Draft;
+  /** The id of the message that it answers to. */
+  replyTo?: string | null;
+};
+
+export type Queued = { ok: true; messageId: string };
+
+const NOT_FOUND = refused('NOT_FOUND', 'There is no such conversation');
+
+/** Stores a message of ours, to be sent once this is committed; or says why it cannot be sent, and stores nothing. */
+export async function queueMessage(
+  { database }: { database: Database },
+  request: QueueRequest,
+): Promise<Queued | Refused | KeyReused> {
+  const { viewer, conversationId, key, draft, replyTo = null } = request;
+  if (viewer.role === 'VIEWER') return refused('FORBIDDEN', 'Viewers do not write to customers');
+  const { organizationId, memberId } = viewer;
+  const body = { conversationId, draft, replyTo };
+  return doOnce(database.pool, { organizationId, memberId, endpoint: 'send-message', key, body }, (tx) =>
+    writeMessage(tx, request),
+  );
+}
+
+async function writeMessage(
+  tx: PoolClient,
+  { viewer, conversationId, draft, replyTo = null }: QueueRequest,
+): Promise<Queued | Refused> {
+  await lockOrganizations(tx, { organizationIds: [viewer.organizationId], exclusive: new Set() });
+  const conversation = await lockAddressed(tx, viewer, conversationId);
+  if (!conversation) return NOT_FOUND;
+  const hindrance = await findHindrance(tx, conversation, draft.kind);
+  if (hindrance) return hindrance;
+
+  const composed = await compose(tx, conversation, draft);
+  if (!composed.ok) return composed;
+  const quoted = replyTo === null ? null : await findTarget(tx, conversation, replyTo);
+  if (replyTo !== null && (quoted === null || draft.kind === 'reaction'))
+    return refused('INVALID', 'This message cannot be answered to');
+
+  const { memberId } = viewer;
+  const messageId = await insertOutbound(tx, conversation, { message: composed, memberId, replyTo: quoted });
+  await wakeSending(tx, conversation);
+  return { ok: true, messageId };
+}
