@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Faults } from './faults/fault-list.ts';
 import { createFaultsRouter } from './faults/router.ts';
 import { strike } from './faults/strike.ts';
+import type { Meta } from './graph/meta.ts';
 import { createGraphRouter } from './graph/router.ts';
 import type { OAuth } from './hubspot/oauth.ts';
 import { answerErrors } from './http/answer-error.ts';
@@ -11,7 +12,7 @@ import { createHubSpotRouter } from './hubspot/router.ts';
 import type { StateFile } from './state/state-file.ts';
 import { createWhatsAppRouter } from './whatsapp/router.ts';
 
-type Parts = { file: StateFile; faults: Faults; crm: Crm; oauth: OAuth; serviceUrl: string };
+type Parts = { file: StateFile; faults: Faults; crm: Crm; oauth: OAuth; meta: Meta };
 
 const INDEX = {
   what: 'Stand-ins for WhatsApp and HubSpot; nothing here leaves this machine',
@@ -36,7 +37,7 @@ const INDEX = {
 };
 
 /** What the stand-ins answer to. */
-export function createSandboxApp({ file, faults, crm, oauth, serviceUrl }: Parts): Express {
+export function createSandboxApp({ file, faults, crm, oauth, meta }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/', (_request, response) => void response.json(INDEX));
@@ -47,14 +48,8 @@ export function createSandboxApp({ file, faults, crm, oauth, serviceUrl }: Parts
   });
   app.use(strike(faults));
   app.use('/hubspot', createHubSpotRouter({ crm, oauth }));
-  app.use('/graph', createGraphRouter(file.state));
-  app.use(
-    createWhatsAppRouter({
-      serviceUrl,
-      appSecret: file.state.secrets.metaAppSecret,
-      graph: file.state.graph,
-    }),
-  );
+  app.use('/graph', createGraphRouter(meta, file.state.secrets.metaAccessToken));
+  app.use(createWhatsAppRouter(meta));
   app.use(answerErrors(asRefusal));
   return app;
 }

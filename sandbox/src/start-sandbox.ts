@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { createSandboxApp } from './app.ts';
 import { credentialsAt, type SandboxCredentials } from './credentials.ts';
 import { type Faults, newFaults } from './faults/fault-list.ts';
+import type { Meta } from './graph/meta.ts';
+import { startWebhooks as startWhatsAppWebhooks } from './whatsapp/webhooks/start-webhooks.ts';
 import { type SandboxChannel, sandboxChannels } from './graph/channels.ts';
 import { countReceived } from './graph/messages/list-sent.ts';
 import { newCodes } from './hubspot/oauth.ts';
@@ -26,6 +28,8 @@ type Options = {
   hubspotWebhookUrl?: string | undefined;
   /** how long it takes until HubSpot's search finds what was written; 0, the default: at once */
   searchLagMs?: number;
+  /** whether WhatsApp tells by itself what becomes of a message; the default */
+  statuses?: 'automatic' | 'none';
   /** refuses to start */
   production?: boolean;
 };
@@ -41,6 +45,7 @@ export type Sandbox = {
   countReceived(callbackData: string): number;
   /** for tests that have to know that nothing more is coming */
   hubspotWebhooks: Pick<Webhooks, 'idle'>;
+  whatsappWebhooks: Pick<Webhooks, 'idle'>;
   stop(): Promise<void>;
 };
 
@@ -75,7 +80,12 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     codes: newCodes(),
     accessTokenSeconds,
   };
-  const server = await listen(createSandboxApp({ file, faults, crm, oauth, serviceUrl }), port);
+  const meta: Meta = {
+    state: state.graph,
+    webhooks: startWhatsAppWebhooks({ serviceUrl, appSecret: state.secrets.metaAppSecret }),
+    statuses: options.statuses ?? 'automatic',
+  };
+  const server = await listen(createSandboxApp({ file, faults, crm, oauth, meta }), port);
   const url = `http://${LOOPBACK}:${portOf(server)}`;
   return {
     url,
@@ -85,9 +95,10 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     faults,
     countReceived: (callbackData) => countReceived(state.graph, callbackData),
     hubspotWebhooks: { idle: webhooks.idle },
+    whatsappWebhooks: { idle: meta.webhooks.idle },
     async stop() {
       await close(server);
-      await webhooks.stop();
+      await Promise.all([webhooks.stop(), meta.webhooks.stop()]);
       await file.close();
     },
   };

@@ -144,7 +144,7 @@ describe("what Meta's stand-in takes from a business", () => {
     ],
   ];
 
-  it.each(refused)('refuses %s', async (_name, message, code, details) => {
+  it.each(refused)('refuses %s', async (...[, message, code, details]) => {
     const { status, body } = await graph.send(message);
     expect({ status, code: body.error.code }).toEqual({ status: 400, code });
     expect(body.error.error_data.details).toContain(details);
@@ -170,10 +170,8 @@ describe("what Meta's stand-in takes from a business", () => {
     const right = await graph.send({ recipient: userId, ...text, biz_opaque_callback_data: 'right' });
     expect(right.body.contacts).toEqual([{ input: userId, user_id: userId }]);
     const wrong = await graph.send({ to: userId, ...text, biz_opaque_callback_data: 'wrong' });
-    expect(wrong).toMatchObject({
-      status: 200,
-      body: { messages: [{ id: expect.stringMatching(/^wamid\./) }] },
-    });
+    expect(wrong.status).toBe(200);
+    expect(wrong.body.messages[0].id).toMatch(/^wamid\./);
     expect(sandbox.countReceived('right')).toBe(1);
     expect(sandbox.countReceived('wrong')).toBe(0);
   });
@@ -236,7 +234,7 @@ describe("what Meta's stand-in takes as a template", () => {
     ['other names', 'follow_up', [named('listing', 'nickname')], 100],
     ['an unknown template', 'goodbye', [], 132001],
     ['a rejected template', 'price_drop', [words('Casa')], 132001],
-  ])('refuses %s', async (_what, name, components, code) => {
+  ])('refuses %s', async (...[, name, components, code]) => {
     expect((await send(name, components)).body.error.code).toBe(code);
     expect(sandbox.state.graph.messages).toEqual([]);
   });

@@ -1,12 +1,11 @@
 import express, { type RequestHandler, Router } from 'express';
 import { answerErrors } from '../http/answer-error.ts';
 import { describeProblem } from '../http/describe-problem.ts';
-import type { SandboxState } from '../state/state.ts';
 import { BUSINESS_ACCOUNT_ID, sandboxChannels } from './channels.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
-import type { GraphState } from './graph-state.ts';
 import { listSent } from './messages/list-sent.ts';
 import { createMessagesRouter } from './messages/router.ts';
+import type { Meta } from './meta.ts';
 import { PHONE_NUMBERS, readNode } from './nodes.ts';
 
 export const GRAPH_VERSION = 'v26.0';
@@ -14,16 +13,16 @@ export const META_APP_ID = '340000000000001';
 const BAD_TOKEN = 'Invalid OAuth access token - Cannot parse access token';
 
 /** Meta's Graph API, as far as WhatsApp uses it; `/channels` and `/messages` are for looking inside. */
-export function createGraphRouter({ graph, secrets }: SandboxState): Router {
+export function createGraphRouter(meta: Meta, accessToken: string): Router {
   const router = Router();
   router.get('/channels', (_request, response) => {
-    response.json({ results: sandboxChannels(secrets.metaAccessToken) });
+    response.json({ results: sandboxChannels(accessToken) });
   });
   router.get('/messages', (request, response) => {
-    response.json(listSent(graph, request.query['callbackData']));
+    response.json(listSent(meta.state, request.query['callbackData']));
   });
 
-  router.use(`/${GRAPH_VERSION}`, checkToken(secrets.metaAccessToken), express.json(), createNodes(graph));
+  router.use(`/${GRAPH_VERSION}`, checkToken(accessToken), express.json(), createNodes(meta));
   router.use((request) => {
     throw unknownObject(request.path);
   });
@@ -31,7 +30,7 @@ export function createGraphRouter({ graph, secrets }: SandboxState): Router {
   return router;
 }
 
-function createNodes(graph: GraphState): Router {
+function createNodes(meta: Meta): Router {
   const router = Router();
   router.get('/:id', (request, response) => {
     const fields = new URL(request.originalUrl, 'http://sandbox').searchParams.get('fields');
@@ -44,14 +43,14 @@ function createNodes(graph: GraphState): Router {
   router.get('/:id/subscribed_apps', (request, response) => {
     checkBusinessAccount(request.params.id);
     const app = { whatsapp_business_api_data: { id: META_APP_ID, name: 'Trochai' } };
-    response.json({ data: graph.subscribed ? [app] : [] });
+    response.json({ data: meta.state.subscribed ? [app] : [] });
   });
   router.post('/:id/subscribed_apps', (request, response) => {
     checkBusinessAccount(request.params.id);
-    graph.subscribed = true;
+    meta.state.subscribed = true;
     response.json({ success: true });
   });
-  router.use(createMessagesRouter(graph));
+  router.use(createMessagesRouter(meta));
   return router;
 }
 

@@ -1,17 +1,14 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { BUSINESS_ACCOUNT_ID, NUMBERS, type WhatsAppNumber } from '../graph/channels.ts';
-import type { GraphState } from '../graph/graph-state.ts';
+import { NUMBERS, type WhatsAppNumber } from '../graph/channels.ts';
+import type { Meta } from '../graph/meta.ts';
 import { openWindow } from '../graph/service-window.ts';
-import { buildTextWebhook } from './build-text-webhook.ts';
-import { encodeWebhook } from './encode-webhook.ts';
+import { buildTextChange } from './build-text-change.ts';
 import { newWamid } from './identifiers.ts';
-import { personWithNumber } from './people.ts';
-import { signWebhook } from './sign-webhook.ts';
-
-const ANSWER_WITHIN_MS = 10_000;
-
-type Options = { serviceUrl: string; appSecret: string; graph: GraphState };
+import { personWithNumber, rename } from './people.ts';
+import { createStatusesRouter } from './statuses/router.ts';
+import { tellOf } from './tell-of.ts';
+import { waIdOf } from './wa-id.ts';
 
 const messageSchema = z.strictObject({
   from: z
@@ -24,42 +21,24 @@ const messageSchema = z.strictObject({
 });
 
 /** `POST /whatsapp/messages`: a person writes to the agency. */
-export function createWhatsAppRouter(options: Options): Router {
+export function createWhatsAppRouter(meta: Meta): Router {
   const router = Router();
-  router.post('/whatsapp/messages', express.json(), (request, response) => write(options, request, response));
+  router.post('/whatsapp/messages', express.json(), (request, response) => write(meta, request, response));
+  router.use(createStatusesRouter(meta));
   return router;
 }
 
-async function write(
-  { serviceUrl, appSecret, graph }: Options,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const { channel, ...message } = messageSchema.parse(request.body);
-  const wamid = newWamid(message.from, 'inbound');
+async function write(meta: Meta, request: Request, response: Response): Promise<void> {
+  const { state, webhooks } = meta;
+  const { channel, from, name, text } = messageSchema.parse(request.body);
+  const person = personWithNumber(state.people, waIdOf(from));
+  rename(person, { name });
+  const wamid = newWamid(from, 'inbound');
+  openWindow(state, { phoneNumberId: channel.phoneNumberId, userId: person.userId }, Date.now());
   const timestamp = Math.floor(Date.now() / 1000);
-  const { userId } = personWithNumber(graph.people, message.from);
-  openWindow(graph, { phoneNumberId: channel.phoneNumberId, userId }, Date.now());
-  const payload = buildTextWebhook({
-    ...message,
-    phoneNumberId: channel.phoneNumberId,
-    displayPhoneNumber: channel.displayPhoneNumber,
-    businessAccountId: BUSINESS_ACCOUNT_ID,
-    wamid,
-    timestamp,
-  });
-  const body = encodeWebhook(payload);
-  const answer = await fetch(`${serviceUrl}/webhooks/whatsapp`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-hub-signature-256': signWebhook(appSecret, body) },
-    body: new Uint8Array(body),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  }).catch(() => null);
-  if (answer) response.json({ wamid, userId, channel: channel.name, serviceStatus: answer.status });
-  else
-    response
-      .status(502)
-      .json({ wamid, userId, error: { message: `The service does not answer at ${serviceUrl}` } });
+  const change = buildTextChange({ number: channel, person, text, wamid, timestamp });
+  const answer = { wamid, userId: person.userId, channel: channel.name };
+  await tellOf(webhooks, { change, response, answer });
 }
 
 function findNumber(name: string, context: z.RefinementCtx): WhatsAppNumber {

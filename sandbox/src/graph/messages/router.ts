@@ -1,11 +1,12 @@
 import { Router } from 'express';
-import type { GraphState } from '../graph-state.ts';
+import { automaticStatuses } from '../../whatsapp/statuses/automatic.ts';
+import type { Meta } from '../meta.ts';
 import { acceptMessage } from './accept-message.ts';
 import { readReceiptSchema } from './message-schema.ts';
 import { parseRequest } from './parse-request.ts';
 
 /** `POST /<phone number id>/messages`: sends a message, or marks one as read. */
-export function createMessagesRouter(state: GraphState): Router {
+export function createMessagesRouter({ state, webhooks, statuses }: Meta): Router {
   const router = Router();
   router.post('/:id/messages', (request, response) => {
     const body: unknown = request.body;
@@ -14,7 +15,9 @@ export function createMessagesRouter(state: GraphState): Router {
       response.json({ success: true });
       return;
     }
-    response.json(acceptMessage(state, { phoneNumberId: request.params.id, body }).answer);
+    const { sent, answer } = acceptMessage(state, { phoneNumberId: request.params.id, body });
+    if (statuses === 'automatic') webhooks.tell(automaticStatuses(state, sent));
+    response.json(answer);
   });
   return router;
 }

@@ -1,0 +1,31 @@
+import express, { Router } from 'express';
+import { z } from 'zod';
+import type { Meta } from '../../graph/meta.ts';
+import { tellOf } from '../tell-of.ts';
+import { buildStatus } from './build-status.ts';
+
+const orderSchema = z.strictObject({
+  wamid: z.string(),
+  status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
+  /** seconds since 1970; absent: now */
+  timestamp: z.number().int().positive().optional(),
+  error: z.strictObject({ code: z.number().int(), details: z.string().default('') }).optional(),
+});
+
+/** `POST /whatsapp/statuses`: something becomes of a message that the service sent. */
+export function createStatusesRouter({ state, webhooks }: Meta): Router {
+  const router = Router();
+  router.post('/whatsapp/statuses', express.json(), async (request, response) => {
+    const {
+      wamid,
+      status,
+      timestamp = Math.floor(Date.now() / 1000),
+      error,
+    } = orderSchema.parse(request.body);
+    const sent = state.messages.find((one) => one.wamid === wamid);
+    const change = sent ? buildStatus(state, sent, { status, timestamp, failure: error }) : null;
+    if (change) await tellOf(webhooks, { change, response, answer: { wamid } });
+    else response.status(400).json({ error: { message: `wamid: nobody was sent ${wamid}` } });
+  });
+  return router;
+}
