@@ -1,8 +1,11 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { channelEndpoints } from './card-api/channels.ts';
+import { conversationEndpoints } from './card-api/conversations.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
+import { ownerEndpoints } from './card-api/owners.ts';
 import { createCardApi } from './card-api/router.ts';
+import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
 import { templateEndpoints } from './card-api/templates.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
@@ -66,6 +69,13 @@ export function createApp(deps: AppDeps): Express {
         verifyHubSpotSignature({ ...request, clientSecret: outside.hubspot.clientSecret, now: Date.now() }),
       endpoints: [
         ...channelEndpoints({ database, sealer, ...graph }),
+        ...conversationEndpoints({
+          database,
+          describeMedia: () => Promise.resolve(new Map()),
+          showAsRead: () => Promise.resolve(),
+        }),
+        ...ownerEndpoints({ database }),
+        ...settingsEndpoints(database),
         ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
         ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
         ...hubspotEndpoints({

@@ -18,11 +18,15 @@ const STATEMENTS = [
      select id from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS}))`,
   `delete from message_statuses where organization_id = $1 and (channel_id, wamid) in (${WAMIDS})`,
   `delete from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
+  `delete from conversation_reads where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
+  `delete from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversations where ${OF_PERSON}`,
   `delete from contact_identities where ${OF_PERSON}`,
   `delete from stage_changes where ${OF_PERSON}`,
   `delete from lookalikes where ${OF_PERSON}`,
   `delete from crm_sync where ${OF_PERSON}`,
+  `delete from contact_separations
+   where organization_id = $1 and (contact_id = any($2::uuid[]) or other_id = any($2::uuid[]))`,
   `delete from contacts where organization_id = $1 and id = any($2::uuid[])`,
 ];
 

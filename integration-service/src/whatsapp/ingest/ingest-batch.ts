@@ -11,6 +11,7 @@ import type { Taking } from '../../inbox/ingest-job.ts';
 import { settleEvents } from '../../inbox/settle-events.ts';
 import { takeEvents } from '../../inbox/take-events.ts';
 import { insertMessages } from '../../messages/insert-messages.ts';
+import { bindSends } from '../../messages/outbound/bind-sends.ts';
 import { recordStatuses } from '../../messages/record-statuses.ts';
 import { findConnectedChannels } from '../../organizations/channel-directory.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
@@ -94,6 +95,7 @@ async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string
   await storeMessages(tx, messages);
   const reports = [...batch.statuses.map(({ report }) => report), ...importedStatuses(batch.messages)];
   await recordStatuses(tx, reports);
+  await bindSends(tx, reports);
   await enterFunnel(
     tx,
     changes.flatMap(({ leadSince: at, ...contact }) => (at ? [{ ...contact, at }] : [])),

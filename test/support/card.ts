@@ -1,0 +1,35 @@
+import { signRequest } from '@trochai/sandbox/hubspot/sign-request';
+import { OUTSIDE, PUBLIC_URL, type TestApp } from './test-app.ts';
+
+type Call = {
+  /** `POST /conversations/list` */
+  operation: string;
+  body?: object;
+  portalId: string;
+  /** HubSpot's id of who asks; the first admin by default. */
+  userId?: string;
+};
+
+/** Asks the card API as HubSpot does: signed, in the name of one of its users. */
+export async function callCard(
+  app: TestApp,
+  { operation, body, portalId, userId = '1' }: Call,
+): Promise<unknown> {
+  const [method = 'GET', path = ''] = operation.split(' ');
+  const query = `?userId=${userId}&portalId=${portalId}&userEmail=someone%40example.com&appId=2`;
+  const text = body ? JSON.stringify(body) : '';
+  const url = `${PUBLIC_URL}/card/v1${path}${query}`;
+  const headers = signRequest({
+    clientSecret: OUTSIDE.hubspot.clientSecret,
+    method,
+    url,
+    body: text,
+    timestamp: Date.now(),
+  });
+  const response = await fetch(`${app.url}/card/v1${path}${query}`, {
+    method,
+    headers,
+    ...(text && { body: text }),
+  });
+  return response.json();
+}
