@@ -168,3 +168,34 @@ describe('what Meta tells of the account', () => {
     expect(await database.prisma.inboxEvent.count()).toBe(0);
   });
 });
+
+it('brings the templates that we know up to date', async () => {
+  const { organizationId, channelId } = channel;
+  const { businessAccountId } = await database.prisma.channel.findFirstOrThrow({ where: { id: channelId } });
+  const template = {
+    organizationId,
+    businessAccountId: businessAccountId ?? '',
+    name: 'visit',
+    language: 'es',
+    metaId: '77',
+    status: 'APPROVED',
+    category: 'UTILITY',
+    parameterFormat: 'POSITIONAL',
+    components: [],
+    readAt: new Date(0),
+  };
+  await database.prisma.template.create({ data: template });
+  const told = { message_template_id: 77, message_template_name: 'visit', message_template_language: 'es' };
+  const update = {
+    field: 'message_template_status_update',
+    value: { ...told, event: 'PAUSED', reason: 'LOW_QUALITY' },
+  };
+
+  await ingest(database, changesBody(update), changesBody(update));
+
+  const where = { organizationId, name: 'visit' };
+  expect(await database.prisma.template.findFirst({ where })).toMatchObject({
+    status: 'PAUSED',
+    reason: 'LOW_QUALITY',
+  });
+});

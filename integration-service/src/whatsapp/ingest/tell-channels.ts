@@ -3,7 +3,9 @@ import { type ChannelOfAccount, findChannelsOfAccounts } from '../../organizatio
 import { type ChannelNotice, recordChannelNotices } from '../../organizations/channel-notices.ts';
 import { markOnPhoneApp } from '../../organizations/mark-on-phone-app.ts';
 import type { Queryable } from '../../platform/database/database.ts';
+import { recordTemplateEvents, type TemplateEvent } from '../../templates/record-template-events.ts';
 import { readAccountNews } from '../fields/account-fields.ts';
+import { readTemplateEvent } from '../templates/read-template-event.ts';
 import { wordsOf } from '../wire.ts';
 import { eventTime } from './event-time.ts';
 import type { Batch, Trouble } from './read-batch.ts';
@@ -21,6 +23,22 @@ export async function tellChannels(
   const channels = await findChannelsOfAccounts(on, accounts);
   const notices = accountChanges.flatMap((change) => noticesOf(change, channels));
   await recordChannelNotices(on, [...notices, ...troubles.flatMap(noticesOfTrouble)]);
+  await recordTemplateEvents(
+    on,
+    accountChanges.flatMap((change) => templateEventsOf(change, channels)),
+  );
+}
+
+/** One for each organization that has a number of the account. */
+function templateEventsOf(
+  { field, value, time, receivedAt, businessAccountId }: AccountChange,
+  channels: readonly ChannelOfAccount[],
+): TemplateEvent[] {
+  const news = readTemplateEvent(field, value, eventTime(time, receivedAt));
+  if (!news) return [];
+  const ofAccount = channels.filter((channel) => channel.businessAccountId === businessAccountId);
+  const organizationIds = new Set(ofAccount.map(({ organizationId }) => organizationId));
+  return [...organizationIds].map((organizationId) => ({ organizationId, businessAccountId, ...news }));
 }
 
 function noticesOf(change: AccountChange, channels: readonly ChannelOfAccount[]): ChannelNotice[] {
