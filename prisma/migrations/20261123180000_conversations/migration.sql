@@ -93,9 +93,9 @@ CREATE TABLE "templates" (
     "components" JSONB NOT NULL,
     "quality" TEXT,
     "reason" TEXT,
-    "status_stamp" TEXT NOT NULL,
-    "quality_stamp" TEXT NOT NULL,
-    "category_stamp" TEXT NOT NULL,
+    "status_stamp" TEXT NOT NULL DEFAULT '',
+    "quality_stamp" TEXT NOT NULL DEFAULT '',
+    "category_stamp" TEXT NOT NULL DEFAULT '',
     "read_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "templates_pkey" PRIMARY KEY ("organization_id","business_account_id","name","language")

@@ -1,7 +1,7 @@
 import type { TemplateButton, TemplateVariable } from '@trochai/contract/templates';
 import { z } from 'zod';
 import { findPlaces } from '../../templates/places.ts';
-import { list, text } from '../wire.ts';
+import { text } from '../wire.ts';
 
 export const wireButtonSchema = z
   .looseObject({
@@ -10,7 +10,8 @@ export const wireButtonSchema = z
     url: text,
     phone_number: text,
     flow_action: text,
-    example: z.union([text, list]),
+    /** a text, or a list with one */
+    example: z.unknown().optional(),
   })
   .catch({
     type: undefined,
