@@ -183,6 +183,9 @@ it('brings the templates that we know up to date', async () => {
     parameterFormat: 'POSITIONAL',
     components: [],
     readAt: new Date(0),
+    statusStamp: '',
+    qualityStamp: '',
+    categoryStamp: '',
   };
   await database.prisma.template.create({ data: template });
   const told = { message_template_id: 77, message_template_name: 'visit', message_template_language: 'es' };

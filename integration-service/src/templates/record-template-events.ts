@@ -75,11 +75,12 @@ export async function recordTemplateEvents(on: Queryable, events: readonly Templ
                  and templates.name = told.name and templates.language = told.language
                  and (${STAMPED.map((column) => isNewer(`${column}_stamp`)).join(' or ')}))
            insert into template_catalogues (organization_id, business_account_id, stale_at)
-           select distinct organization_id, business_account_id, clock_timestamp() from told
+           select organization_id, business_account_id, max(clock_timestamp()) from told
            where coalesce(status, quality, category) is null
              or not exists (select from templates as template
                             where template.organization_id = told.organization_id
                               and template.business_account_id = told.business_account_id and ${IS_MEANT})
+           group by organization_id, business_account_id
            order by organization_id, business_account_id
            on conflict (organization_id, business_account_id) do update set stale_at = excluded.stale_at`,
     values: [JSON.stringify(events.map(asRow))],
