@@ -36,15 +36,18 @@ export function createTemplateReader(call: GraphCall): ReadTemplates {
 
 async function readPages(readPage: (after: string | null) => Promise<GraphAnswer<Page>>): Promise<Listed> {
   const templates: ReadTemplate[] = [];
+  const cursors = new Set<string>();
   let after: string | null = null;
-  for (let count = 0; count < MOST_PAGES; count += 1) {
+  do {
     const page: GraphAnswer<Page> = await readPage(after);
     if (!page.ok) return page;
     templates.push(...page.value.templates);
-    if (page.value.after === null) return { ok: true, value: templates };
     ({ after } = page.value);
-  }
-  const reason = `Meta's list of templates has no end: ${MOST_PAGES} pages were read`;
+    if (after === null) return { ok: true, value: templates };
+    if (cursors.has(after)) break;
+    cursors.add(after);
+  } while (cursors.size < MOST_PAGES);
+  const reason = "Meta's list of templates has no end";
   return { ok: false, reason, code: null, details: null, isUncertain: false };
 }
 
