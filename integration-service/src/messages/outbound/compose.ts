@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database/database.ts';
-import { prepareTemplate } from '../../templates/prepare-template.ts';
 import { oneLine, summarizeReaction } from '../summary.ts';
 import type { AddressedConversation } from './addressed-conversation.ts';
+import { composeTemplate } from './compose-template.ts';
 import { type Composed, type Draft, type Refused, refused } from './draft.ts';
 import { findTarget } from './find-target.ts';
 
@@ -12,22 +12,13 @@ type Composer<Kind extends Draft['kind']> = (
 ) => Composed | Refused | Promise<Composed | Refused>;
 
 /** What a message that is neither about another one nor has a file consists of. */
-const PLAIN = { ok: true, content: null, target: null, uploadId: null } as const;
+const PLAIN = { ok: true, content: null, target: null } as const;
 
 const COMPOSERS = {
   text: (_on, _conversation, { text }) => ({ ...PLAIN, kind: 'text', text, summary: oneLine(text) }),
 
-  template: async (on, conversation, { kind, name, language, headerUploadId, ...values }) => {
-    const { organizationId, businessAccountId, marketing } = conversation;
-    if (businessAccountId === null) return refused('NOT_FOUND', 'This channel has no templates');
-    const given = { ...values, hasHeaderFile: headerUploadId !== null };
-    const account = { organizationId, businessAccountId };
-    const filled = await prepareTemplate(on, { ...account, name, language, given, marketing });
-    if (!filled.ok) return refused('INVALID', filled.problems.join('; '));
-    const { body: text } = filled.sent.preview;
-    const content = { template: filled.sent };
-    return { ...PLAIN, kind, text, summary: oneLine(text), content, uploadId: headerUploadId };
-  },
+  template: (on, conversation, draft) =>
+    composeTemplate(on, conversation, { ...draft, hasHeaderFile: draft.headerUploadId !== null }),
 
   reaction: async (on, conversation, { messageId, emoji }) => {
     const target = await findTarget(on, conversation, messageId);

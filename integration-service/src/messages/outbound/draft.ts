@@ -26,7 +26,6 @@ export type Composed = {
   content: MessageContent | null;
   /** wamid of the message that a reaction is about */
   target: string | null;
-  uploadId: string | null;
 };
 
 /** A template that may be sent instead. */

@@ -3,13 +3,16 @@ import type { Queryable } from '../../platform/database/database.ts';
 import { listTemplates } from '../../templates/list-templates.ts';
 import { mayReceive } from '../../templates/may-send-template.ts';
 import type { AddressedConversation } from './addressed-conversation.ts';
-import { type Draft, type Refused, refused, type UsableTemplate } from './draft.ts';
+import { type Refused, refused, type UsableTemplate } from './draft.ts';
 
-/** Why nothing of this kind may be written in a conversation now; null: it may. Meta is not asked. */
+/**
+ * Why nothing of this kind may be written in a conversation now; null: it may. Meta is not asked.
+ * @param kind of the draft, or of the message that is repeated
+ */
 export async function findHindrance(
   on: Queryable,
   conversation: AddressedConversation,
-  kind: Draft['kind'],
+  kind: string,
 ): Promise<Refused | null> {
   if (!conversation.isConnected) return refused('NOT_CONNECTED', 'This channel is not connected to WhatsApp');
   if (kind === 'template') return null;

@@ -1,4 +1,5 @@
 import type { ClaimedSend } from '../../messages/outbound/claim-sends.ts';
+import { templateBody } from '../templates/describe-components.ts';
 import type { Address } from './address.ts';
 
 type Sendable = Pick<ClaimedSend, 'messageId' | 'kind' | 'text' | 'content' | 'replyTo' | 'target' | 'file'>;
@@ -20,6 +21,11 @@ const PARTS: Record<string, Part> = {
   }),
   audio: ({ content }, mediaId) => ({ id: mediaId, ...(content?.file?.isVoice && { voice: true }) }),
   sticker: (_message, mediaId) => ({ id: mediaId }),
+  template: ({ content, file }, mediaId) => {
+    if (!content?.template) throw new Error('A template message does not say which template it is');
+    const headerFile = mediaId === null ? null : { mediaId, fileName: file?.fileName ?? null };
+    return templateBody(content.template, headerFile);
+  },
   reaction: ({ content, target }) => ({ message_id: target, emoji: content?.emoji ?? '' }),
   interactive: ({ text }) => ({
     type: 'request_contact_info',
