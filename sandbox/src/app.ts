@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Faults } from './faults/fault-list.ts';
 import { createFaultsRouter } from './faults/router.ts';
 import { strike } from './faults/strike.ts';
+import { createLookasideRouter } from './graph/media/lookaside-router.ts';
 import type { Meta } from './graph/meta.ts';
 import { createGraphRouter } from './graph/router.ts';
 import type { OAuth } from './hubspot/oauth.ts';
@@ -48,7 +49,8 @@ export function createSandboxApp({ file, faults, crm, oauth, meta }: Parts): Exp
   });
   app.use(strike(faults));
   app.use('/hubspot', createHubSpotRouter({ crm, oauth }));
-  app.use('/graph', createGraphRouter(meta, file.state.secrets.metaAccessToken));
+  app.use('/graph', createGraphRouter(meta));
+  app.use('/lookaside', createLookasideRouter(meta));
   app.use(createWhatsAppRouter(meta));
   app.use(answerErrors(asRefusal));
   return app;

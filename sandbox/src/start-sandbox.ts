@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { createSandboxApp } from './app.ts';
 import { credentialsAt, type SandboxCredentials } from './credentials.ts';
 import { type Faults, newFaults } from './faults/fault-list.ts';
+import { openMediaStore } from './graph/media/media-store.ts';
 import type { Meta } from './graph/meta.ts';
 import { startWebhooks as startWhatsAppWebhooks } from './whatsapp/webhooks/start-webhooks.ts';
 import { type SandboxChannel, sandboxChannels } from './graph/channels.ts';
@@ -15,6 +16,7 @@ import type { SandboxState } from './state/state.ts';
 
 const LOOPBACK = '127.0.0.1';
 const ACCESS_TOKEN_SECONDS = 1800;
+const MEDIA_URL_SECONDS = 300;
 
 type Options = {
   /** where the service is reached, for webhooks and OAuth's way back */
@@ -30,6 +32,8 @@ type Options = {
   searchLagMs?: number;
   /** whether WhatsApp tells by itself what becomes of a message; the default */
   statuses?: 'automatic' | 'none';
+  /** how long a file can be fetched from where Meta says it is */
+  mediaUrlSeconds?: number;
   /** refuses to start */
   production?: boolean;
 };
@@ -80,13 +84,18 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     codes: newCodes(),
     accessTokenSeconds,
   };
+  let url = '';
   const meta: Meta = {
     state: state.graph,
     webhooks: startWhatsAppWebhooks({ serviceUrl, appSecret: state.secrets.metaAppSecret }),
     statuses: options.statuses ?? 'automatic',
+    media: openMediaStore(state.graph, statePath),
+    mediaUrlSeconds: options.mediaUrlSeconds ?? MEDIA_URL_SECONDS,
+    accessToken: state.secrets.metaAccessToken,
+    url: () => url,
   };
   const server = await listen(createSandboxApp({ file, faults, crm, oauth, meta }), port);
-  const url = `http://${LOOPBACK}:${portOf(server)}`;
+  url = `http://${LOOPBACK}:${portOf(server)}`;
   return {
     url,
     credentials: credentialsAt(url, state.secrets),
@@ -99,6 +108,7 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     async stop() {
       await close(server);
       await Promise.all([webhooks.stop(), meta.webhooks.stop()]);
+      await meta.media.close();
       await file.close();
     },
   };

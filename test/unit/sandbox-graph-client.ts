@@ -7,6 +7,7 @@ type Running = Pick<Sandbox, 'url' | 'credentials' | 'channels'>;
 /** What the tests look at in answers of the Graph API, all kinds of them in one. */
 type Body = {
   id: string;
+  url: string;
   contacts: [object];
   messages: [{ id: string }];
   error: { code: number; message: string; error_data: { details: string } };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema } from '../whatsapp/people.ts';
+import { mediaSchema } from './media/media.ts';
 import { demoTemplates } from './templates/demo-templates.ts';
 import { templateSchema } from './templates/template.ts';
 
@@ -32,6 +33,8 @@ export const graphStateSchema = z.object({
   people: z.array(personSchema).default([]),
   /** When a person last wrote to a number, by `windowKey`; milliseconds since 1970. */
   lastWritten: z.record(z.string(), z.number()).default({}),
+  /** Files, by id. */
+  media: z.record(z.string(), mediaSchema).default({}),
   templates: z.array(templateSchema).default(demoTemplates),
 });
 

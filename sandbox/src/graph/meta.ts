@@ -1,5 +1,6 @@
 import type { Webhooks } from '../whatsapp/webhooks/start-webhooks.ts';
 import type { GraphState } from './graph-state.ts';
+import type { MediaStore } from './media/media-store.ts';
 
 /** All that the parts of Meta's stand-in share. */
 export type Meta = {
@@ -7,4 +8,9 @@ export type Meta = {
   webhooks: Webhooks;
   /** whether it tells by itself what becomes of a message */
   statuses: 'automatic' | 'none';
+  media: MediaStore;
+  mediaUrlSeconds: number;
+  accessToken: string;
+  /** where the stand-ins are reached */
+  url(): string;
 };

@@ -3,6 +3,7 @@ import { answerErrors } from '../http/answer-error.ts';
 import { describeProblem } from '../http/describe-problem.ts';
 import { BUSINESS_ACCOUNT_ID, sandboxChannels } from './channels.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
+import { createMediaRouter } from './media/router.ts';
 import { listSent } from './messages/list-sent.ts';
 import { createMessagesRouter } from './messages/router.ts';
 import type { Meta } from './meta.ts';
@@ -13,7 +14,8 @@ export const META_APP_ID = '340000000000001';
 const BAD_TOKEN = 'Invalid OAuth access token - Cannot parse access token';
 
 /** Meta's Graph API, as far as WhatsApp uses it; `/channels` and `/messages` are for looking inside. */
-export function createGraphRouter(meta: Meta, accessToken: string): Router {
+export function createGraphRouter(meta: Meta): Router {
+  const { accessToken } = meta;
   const router = Router();
   router.get('/channels', (_request, response) => {
     response.json({ results: sandboxChannels(accessToken) });
@@ -32,6 +34,7 @@ export function createGraphRouter(meta: Meta, accessToken: string): Router {
 
 function createNodes(meta: Meta): Router {
   const router = Router();
+  router.use(createMediaRouter(meta));
   router.get('/:id', (request, response) => {
     const fields = new URL(request.originalUrl, 'http://sandbox').searchParams.get('fields');
     response.json(readNode(request.params.id, fields));

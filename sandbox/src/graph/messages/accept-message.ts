@@ -2,12 +2,15 @@ import { newWamid } from '../../whatsapp/identifiers.ts';
 import { findNumber } from '../channels.ts';
 import { GraphError, unknownObject } from '../graph-error.ts';
 import type { GraphState, Sent } from '../graph-state.ts';
+import type { Meta } from '../meta.ts';
 import { checkTemplate } from '../templates/check-template.ts';
+import { checkFiles } from './check-files.ts';
 import { findFailure } from './find-failure.ts';
 import { findReceiver } from './find-receiver.ts';
 import { type Message, messageSchema } from './message-schema.ts';
 import { parseRequest } from './parse-request.ts';
 
+type Sender = Pick<Meta, 'state' | 'media'>;
 type Given = { phoneNumberId: string; body: unknown };
 type Accepted = { sent: Sent; answer: object };
 
@@ -15,18 +18,19 @@ type Accepted = { sent: Sent; answer: object };
  * Keeps what the service sends and answers as Meta does: accepted, which is not yet sent.
  * @throws GraphError when Meta would refuse it
  */
-export function acceptMessage(state: GraphState, { phoneNumberId, body }: Given): Accepted {
+export function acceptMessage({ state, media }: Sender, { phoneNumberId, body }: Given): Accepted {
   if (!findNumber(phoneNumberId)) throw unknownObject(phoneNumberId);
   const message = parseRequest(messageSchema, withKind(body));
   const { contact, receiver } = findReceiver(state, message);
   const category = categoryOf(state, message);
+  const unfit = checkFiles(media, message);
   const accepted = { phoneNumberId, receiver, category, acceptedAt: Date.now() };
   const sent: Sent = {
     ...accepted,
     wamid: newWamid(receiver?.waId ?? '', 'outbound'),
     body,
     callbackData: message.biz_opaque_callback_data ?? null,
-    failure: findFailure(state, accepted),
+    failure: unfit ?? findFailure(state, accepted),
   };
   state.messages.push(sent);
   return { sent, answer: describeAccepted(contact, sent.wamid) };

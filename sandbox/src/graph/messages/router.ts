@@ -6,7 +6,8 @@ import { readReceiptSchema } from './message-schema.ts';
 import { parseRequest } from './parse-request.ts';
 
 /** `POST /<phone number id>/messages`: sends a message, or marks one as read. */
-export function createMessagesRouter({ state, webhooks, statuses }: Meta): Router {
+export function createMessagesRouter(meta: Meta): Router {
+  const { state, webhooks, statuses } = meta;
   const router = Router();
   router.post('/:id/messages', (request, response) => {
     const body: unknown = request.body;
@@ -15,7 +16,7 @@ export function createMessagesRouter({ state, webhooks, statuses }: Meta): Route
       response.json({ success: true });
       return;
     }
-    const { sent, answer } = acceptMessage(state, { phoneNumberId: request.params.id, body });
+    const { sent, answer } = acceptMessage(meta, { phoneNumberId: request.params.id, body });
     if (statuses === 'automatic') webhooks.tell(automaticStatuses(state, sent));
     response.json(answer);
   });
