@@ -23,9 +23,10 @@ export async function findNextDue(
          on conversation.organization_id = send.organization_id and conversation.id = send.conversation_id
        where send.organization_id = $1 and send.channel_id = $2 and send.state in ('QUEUED', 'SENDING')
        order by send.conversation_id, message.sent_at, message.id)
-     select greatest(0, ceil(extract(epoch from min(${READY_AT}) - clock_timestamp()) * 1000))::float8 as "afterMs"
+     select ceil(extract(epoch from min(${READY_AT}) - clock_timestamp()) * 1000)::float8 as "afterMs"
      from head, channels where channels.organization_id = $1 and channels.id = $2`,
     [organizationId, channelId],
   );
-  return rows[0]?.afterMs ?? null;
+  const afterMs = rows[0]?.afterMs ?? null;
+  return afterMs === null ? null : Math.max(afterMs, 0);
 }

@@ -2,7 +2,8 @@ import type { ClaimedSend } from '../../messages/outbound/claim-sends.ts';
 import { templateBody } from '../templates/describe-components.ts';
 import type { Address } from './address.ts';
 
-type Sendable = Pick<ClaimedSend, 'messageId' | 'kind' | 'text' | 'content' | 'replyTo' | 'target' | 'file'>;
+/** What of a message goes to Meta. */
+export type Sendable = Pick<ClaimedSend, 'messageId' | 'kind' | 'text' | 'content' | 'replyTo' | 'target' | 'file'>;
 
 /** A message's own part on the wire. `mediaId`: its file at Meta. */
 type Part = (message: Sendable, mediaId: string | null) => object;
