@@ -315,7 +315,9 @@ CREATE INDEX "sends_attempted_at_idx" ON "sends"("attempted_at") WHERE "state" I
 
 CREATE INDEX "message_media_due_idx" ON "message_media"("expires_at") WHERE "state" = 'DUE';
 CREATE INDEX "message_media_hash_idx" ON "message_media"("hash") WHERE "hash" IS NOT NULL;
+CREATE INDEX "message_media_thumbnail_hash_idx" ON "message_media"("thumbnail_hash") WHERE "thumbnail_hash" IS NOT NULL;
 CREATE INDEX "uploads_hash_idx" ON "uploads"("hash") WHERE "hash" IS NOT NULL;
+CREATE INDEX "uploads_thumbnail_hash_idx" ON "uploads"("thumbnail_hash") WHERE "thumbnail_hash" IS NOT NULL;
 CREATE INDEX "uploads_expires_at_idx" ON "uploads"("expires_at");
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys"("created_at");
 

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const openUploadSchema = z.strictObject({ conversationId: z.uuid() });
+
+/** `url`: the page for it, good for one file and ten minutes; it tells its parent window when the file is there. */
+export const uploadAnswerSchema = z.strictObject({ ok: z.literal(true), uploadId: z.uuid(), url: z.url() });
+
+/** What the page posts to its parent window. */
+export const uploadedSchema = z.strictObject({
+  type: z.literal('trochai-upload'),
+  uploadId: z.uuid(),
+  fileName: z.string(),
+});
+
+export const retryMediaSchema = z.strictObject({ messageId: z.uuid() });
