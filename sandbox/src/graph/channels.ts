@@ -1,3 +1,5 @@
+import { unknownObject } from './graph-error.ts';
+
 /** The agency's two WhatsApp numbers, in one business account of one portfolio; all made up. */
 export const BUSINESS = { id: '310000000000001', name: 'Example Realty' };
 export const BUSINESS_ACCOUNT_ID = '320000000000001';
@@ -14,6 +16,11 @@ export type WhatsAppNumber = (typeof NUMBERS)[number];
 
 export function findNumber(phoneNumberId: string): WhatsAppNumber | undefined {
   return NUMBERS.find((number) => number.phoneNumberId === phoneNumberId);
+}
+
+/** @throws GraphError for any other business account than the agency's */
+export function checkBusinessAccount(id: string): void {
+  if (id !== BUSINESS_ACCOUNT_ID) throw unknownObject(id);
 }
 
 /** What an admin types in to connect a number. */

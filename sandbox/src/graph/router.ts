@@ -1,12 +1,13 @@
 import express, { type RequestHandler, Router } from 'express';
 import { answerErrors } from '../http/answer-error.ts';
 import { describeProblem } from '../http/describe-problem.ts';
-import { BUSINESS_ACCOUNT_ID, sandboxChannels } from './channels.ts';
+import { checkBusinessAccount, sandboxChannels } from './channels.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
 import { createMediaRouter } from './media/router.ts';
 import { listSent } from './messages/list-sent.ts';
 import { createMessagesRouter } from './messages/router.ts';
 import type { Meta } from './meta.ts';
+import { createTemplatesRouter } from './templates/router.ts';
 import { PHONE_NUMBERS, readNode } from './nodes.ts';
 
 export const GRAPH_VERSION = 'v26.0';
@@ -53,6 +54,7 @@ function createNodes(meta: Meta): Router {
     meta.state.subscribed = true;
     response.json({ success: true });
   });
+  router.use(createTemplatesRouter(meta));
   router.use(createMessagesRouter(meta));
   return router;
 }
@@ -62,10 +64,6 @@ function checkToken(accessToken: string): RequestHandler {
     if (request.get('authorization') === `Bearer ${accessToken}`) next();
     else throw new GraphError({ code: 190, message: BAD_TOKEN });
   };
-}
-
-function checkBusinessAccount(id: string): void {
-  if (id !== BUSINESS_ACCOUNT_ID) throw unknownObject(id);
 }
 
 function asRefusal(error: unknown): GraphError | null {
