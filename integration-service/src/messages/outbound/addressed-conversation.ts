@@ -5,6 +5,8 @@ import type { Queryable } from '../../platform/database/database.ts';
 /** A conversation that a member writes to, locked to the end of the transaction. */
 export type AddressedConversation = {
   organizationId: string;
+  /** Who writes. */
+  memberId: string;
   conversationId: string;
   contactId: string;
   channelId: string;
@@ -34,7 +36,7 @@ export async function lockAddressed(
     viewer.organizationId,
     conversationId,
   ]);
-  const { rows } = await on.query<AddressedConversation>(
+  const { rows } = await on.query<Omit<AddressedConversation, 'memberId'>>(
     `select conversation.organization_id as "organizationId", conversation.id as "conversationId",
        conversation.contact_id as "contactId", conversation.channel_id as "channelId",
        channel.status = 'CONNECTED' and channel.kind = 'WHATSAPP' as "isConnected",
@@ -48,5 +50,5 @@ export async function lockAddressed(
      where conversation.organization_id = $1 and conversation.id = $2`,
     [viewer.organizationId, conversationId],
   );
-  return rows[0] ?? null;
+  return rows[0] ? { ...rows[0], memberId: viewer.memberId } : null;
 }

@@ -1,6 +1,8 @@
+import { findUpload } from '../../media/attach-upload.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { oneLine, summarizeReaction } from '../summary.ts';
 import type { AddressedConversation } from './addressed-conversation.ts';
+import { composeFile } from './compose-file.ts';
 import { composeTemplate } from './compose-template.ts';
 import { type Composed, type Draft, type Refused, refused } from './draft.ts';
 import { findTarget } from './find-target.ts';
@@ -17,8 +19,18 @@ const PLAIN = { ok: true, content: null, target: null } as const;
 const COMPOSERS = {
   text: (_on, _conversation, { text }) => ({ ...PLAIN, kind: 'text', text, summary: oneLine(text) }),
 
-  template: (on, conversation, draft) =>
-    composeTemplate(on, conversation, { ...draft, hasHeaderFile: draft.headerUploadId !== null }),
+  file: composeFile,
+
+  template: async (on, conversation, { headerUploadId, ...wanted }) => {
+    const hasHeaderFile = headerUploadId !== null;
+    const composed = await composeTemplate(on, conversation, { ...wanted, hasHeaderFile });
+    if (!composed.ok || !hasHeaderFile) return composed;
+    const file = await findUpload(on, { ...conversation, uploadId: headerUploadId });
+    if (!file) return refused('NOT_FOUND', 'There is no such file');
+    const format = composed.content?.template?.preview.headerFormat?.toLowerCase();
+    if (file.kind !== format) return refused('INVALID', `The header needs a file of another kind: ${format}`);
+    return composed;
+  },
 
   reaction: async (on, conversation, { messageId, emoji }) => {
     const target = await findTarget(on, conversation, messageId);

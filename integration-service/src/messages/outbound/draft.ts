@@ -5,9 +5,12 @@ import type { GivenValues } from '../../templates/given.ts';
 /** What a member wants to send. */
 export type Draft =
   | { kind: 'text'; text: string }
+  | FileDraft
   | TemplateDraft
   | { kind: 'reaction'; messageId: string; emoji: string | null }
   | { kind: 'number-request'; text: string };
+
+export type FileDraft = { kind: 'file'; uploadId: string; caption: string | null; isVoice: boolean };
 
 export type TemplateDraft = GivenValues & {
   kind: 'template';
@@ -27,6 +30,12 @@ export type Composed = {
   /** wamid of the message that a reaction is about */
   target: string | null;
 };
+
+/** The file that a member handed in for it; null: it has none. */
+export function uploadIdOf(draft: Draft): string | null {
+  if (draft.kind === 'file') return draft.uploadId;
+  return draft.kind === 'template' ? draft.headerUploadId : null;
+}
 
 /** A template that may be sent instead. */
 export type UsableTemplate = { name: string; language: string };

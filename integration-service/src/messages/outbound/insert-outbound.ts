@@ -7,7 +7,6 @@ import type { Composed } from './draft.ts';
 
 type Outbound = {
   message: Composed;
-  memberId: string;
   /** wamid of the message that it quotes */
   replyTo: string | null;
 };
@@ -20,10 +19,10 @@ type Outbound = {
 export async function insertOutbound(
   on: Queryable,
   conversation: AddressedConversation,
-  { message, memberId, replyTo }: Outbound,
+  { message, replyTo }: Outbound,
 ): Promise<string> {
   const id = uuidv7();
-  const { organizationId, conversationId, channelId } = conversation;
+  const { organizationId, conversationId, channelId, memberId } = conversation;
   const { rows } = await on.query<{ sentAt: Date }>({
     name: 'insert-outbound',
     text: `with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as at),

@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
+import { attachUpload } from '../../media/attach-upload.ts';
 import { doOnce, type KeyReused } from '../../members/do-once.ts';
 import type { Viewer } from '../../members/visibility.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { lockAddressed } from './addressed-conversation.ts';
 import { compose } from './compose.ts';
-import { type Draft, type Refused, refused } from './draft.ts';
+import { type Draft, type Refused, refused, uploadIdOf } from './draft.ts';
 import { findTarget } from './find-target.ts';
 import { findHindrance } from './hindrance.ts';
 import { insertOutbound } from './insert-outbound.ts';
@@ -55,8 +56,9 @@ async function writeMessage(
   if (replyTo !== null && (quoted === null || draft.kind === 'reaction'))
     return refused('INVALID', 'This message cannot be answered to');
 
-  const { memberId } = viewer;
-  const messageId = await insertOutbound(tx, conversation, { message: composed, memberId, replyTo: quoted });
+  const messageId = await insertOutbound(tx, conversation, { message: composed, replyTo: quoted });
+  const uploadId = uploadIdOf(draft);
+  if (uploadId !== null) await attachUpload(tx, { ...conversation, uploadId, messageId });
   await wakeSending(tx, conversation);
   return { ok: true, messageId };
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { copyMedia } from '../../media/attach-upload.ts';
 import { doOnce, type KeyReused } from '../../members/do-once.ts';
 import type { Viewer } from '../../members/visibility.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
@@ -41,7 +42,7 @@ export async function repeatMessage(
 }
 
 async function repeat(tx: PoolClient, { viewer, messageId }: RepeatRequest): Promise<Queued | Refused> {
-  const { organizationId, memberId } = viewer;
+  const { organizationId } = viewer;
   await lockOrganizations(tx, { organizationIds: [organizationId], exclusive: new Set() });
   const conversationId = await findItsConversation(tx, { organizationId, messageId });
   const conversation = conversationId && (await lockAddressed(tx, viewer, conversationId));
@@ -56,7 +57,8 @@ async function repeat(tx: PoolClient, { viewer, messageId }: RepeatRequest): Pro
     ? await composeTemplate(tx, conversation, { ...content.template, hasHeaderFile: hasFile })
     : ({ ok: true, ...before } as const);
   if (!message.ok) return message;
-  const newId = await insertOutbound(tx, conversation, { message, memberId, replyTo: before.replyTo });
+  const newId = await insertOutbound(tx, conversation, { message, replyTo: before.replyTo });
+  if (hasFile) await copyMedia(tx, { organizationId, from: messageId, to: newId });
   await wakeSending(tx, conversation);
   return { ok: true, messageId: newId };
 }

@@ -3,7 +3,10 @@ import { templateBody } from '../templates/describe-components.ts';
 import type { Address } from './address.ts';
 
 /** What of a message goes to Meta. */
-export type Sendable = Pick<ClaimedSend, 'messageId' | 'kind' | 'text' | 'content' | 'replyTo' | 'target' | 'file'>;
+export type Sendable = Pick<
+  ClaimedSend,
+  'messageId' | 'kind' | 'text' | 'content' | 'replyTo' | 'target' | 'file'
+>;
 
 /** A message's own part on the wire. `mediaId`: its file at Meta. */
 type Part = (message: Sendable, mediaId: string | null) => object;

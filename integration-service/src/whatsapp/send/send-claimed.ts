@@ -1,6 +1,7 @@
 import { windowOf } from '../../conversations/window.ts';
 import type { ClaimedSend } from '../../messages/outbound/claim-sends.ts';
 import { renewAttempt, settleSend } from '../../messages/outbound/settle-send.ts';
+import { messageOf } from '../../platform/errors.ts';
 import type { GraphAnswer } from '../graph-call.ts';
 import { addressOf } from './address.ts';
 import { bodyOf } from './bodies.ts';
@@ -25,7 +26,7 @@ export async function sendClaimed(
   const hindrance = address ? hindranceOf(claimed) : NOBODY;
   if (!address || hindrance) return settleSend(pool, attempt, { state: 'FAILED', ...(hindrance ?? NOBODY) });
 
-  const file = claimed.file ? await deps.uploadMedia({ ...attempt, access: channel.access }) : NO_FILE;
+  const file = claimed.file ? await handOver(deps, channel, claimed) : NO_FILE;
   if (!file.ok) return recordFailure(deps, { channel, claimed, failure: { ...file, isUncertain: false } });
   if (claimed.file && !(await renewAttempt(pool, attempt))) return;
 
@@ -43,6 +44,20 @@ const WINDOW_CLOSED: Hindrance = { code: 131047, details: 'The window closed whi
 
 function hindranceOf({ kind, lastInboundAt, claimedAt }: ClaimedSend): Hindrance | null {
   return kind !== 'template' && windowOf(lastInboundAt, claimedAt).state === 'closed' ? WINDOW_CLOSED : null;
+}
+
+/** The message has not left: whatever goes wrong here is no uncertainty. */
+async function handOver(
+  { uploadMedia }: SendDeps,
+  { organizationId, access }: SendingChannel,
+  { messageId }: ClaimedSend,
+): Promise<GraphAnswer<string>> {
+  try {
+    return await uploadMedia({ organizationId, messageId, access });
+  } catch (error) {
+    const reason = `The file could not be read: ${messageOf(error)}`;
+    return { ok: false, reason, code: null, details: null, isUncertain: false };
+  }
 }
 
 function ask(
