@@ -87,7 +87,7 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
   let url = '';
   const meta: Meta = {
     state: state.graph,
-    webhooks: startWhatsAppWebhooks({ serviceUrl, appSecret: state.secrets.metaAppSecret }),
+    webhooks: startWhatsAppWebhooks({ serviceUrl, appSecret: state.secrets.metaAppSecret }, faults),
     statuses: options.statuses ?? 'automatic',
     media: openMediaStore(state.graph, statePath),
     mediaUrlSeconds: options.mediaUrlSeconds ?? MEDIA_URL_SECONDS,

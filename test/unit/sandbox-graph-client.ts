@@ -84,6 +84,7 @@ export async function listenForWhatsApp() {
     changes,
     values,
     statuses: () => values().flatMap(({ statuses = [] }) => statuses),
+    messages: () => values().flatMap(({ messages = [] }) => messages),
     async close() {
       server.closeAllConnections();
       await new Promise((done) => void server.close(done));

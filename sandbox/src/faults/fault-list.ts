@@ -6,9 +6,14 @@ const matchSchema = z.strictObject({
   path: z.string().refine(isPattern, 'is no regular expression').default(''),
 });
 
-const aimSchema = z.strictObject({ match: matchSchema, times: z.number().int().positive().default(1) });
+const times = z.number().int().positive().default(1);
+const aimSchema = z.strictObject({ match: matchSchema, times });
 
-export const faultSchema = z.discriminatedUnion('kind', [
+/** Meta's API, without what is there for looking inside. */
+const GRAPH = { path: '^/graph/v' };
+const SENDING = { method: 'POST', path: '^/graph/v.*/messages$' };
+
+const requestFaultSchema = z.discriminatedUnion('kind', [
   aimSchema.extend({
     kind: z.literal('status'),
     status: z.number().int().min(400).max(599),
@@ -20,7 +25,35 @@ export const faultSchema = z.discriminatedUnion('kind', [
   aimSchema.extend({ kind: z.literal('reset') }),
   /** the connection breaks after everything is done: the case in which repeating may do it twice */
   aimSchema.extend({ kind: z.literal('lost-answer') }),
+  /** Meta refuses in its own words */
+  aimSchema.extend({
+    kind: z.literal('graph-error'),
+    match: matchSchema.default(GRAPH),
+    code: z.number().int(),
+    details: z.string().optional(),
+    /** absent: what Meta answers with such a code */
+    status: z.number().int().min(400).max(599).optional(),
+  }),
+  /** Meta accepts a message, and tells afterwards that it failed */
+  aimSchema.extend({
+    kind: z.literal('failed-status'),
+    match: matchSchema.default(SENDING),
+    code: z.number().int(),
+    details: z.string().default('A fault was ordered'),
+  }),
 ]);
+
+/** `statuses`, `messages`, or another field of WhatsApp's webhooks; absent: any. */
+const about = z.string().optional();
+
+const webhookFaultSchema = z.discriminatedUnion('kind', [
+  /** WhatsApp tells of something twice */
+  z.strictObject({ kind: z.literal('webhook-twice'), about, times }),
+  /** what comes after it is told first; only of what WhatsApp tells by itself */
+  z.strictObject({ kind: z.literal('webhook-late'), about, times, delayMs: z.number().int().positive() }),
+]);
+
+export const faultSchema = z.discriminatedUnion('kind', [requestFaultSchema, webhookFaultSchema]);
 
 /** A validation rule that an administrator of the portal made. */
 export const refusalSchema = z.strictObject({
@@ -30,7 +63,9 @@ export const refusalSchema = z.strictObject({
   message: z.string().default('This value is not allowed by a validation rule of this account.'),
 });
 
-export type Fault = z.infer<typeof faultSchema>;
+export type RequestFault = z.infer<typeof requestFaultSchema>;
+export type WebhookFault = z.infer<typeof webhookFaultSchema>;
+type Fault = RequestFault | WebhookFault;
 export type Refusal = z.infer<typeof refusalSchema>;
 
 export type Faults = {
@@ -40,13 +75,21 @@ export type Faults = {
   clear(): void;
   list(): { faults: readonly Fault[]; refuse: readonly Refusal[] };
   /** The first fault waiting for such a request; it is used up by one. */
-  take(method: string, path: string): Fault | undefined;
+  take(method: string, path: string): RequestFault | undefined;
+  /** The same for one of WhatsApp's webhooks. */
+  takeForWebhook(about: string): WebhookFault | undefined;
 };
 
 /** What shall go wrong next, in the order in which it was ordered. */
 export function newFaults(): Faults {
   let faults: Fault[] = [];
   let refuse: Refusal[] = [];
+
+  function useUp<One extends Fault>(fault: One | undefined): One | undefined {
+    if (fault) fault.times -= 1;
+    faults = faults.filter(({ times }) => times > 0);
+    return fault;
+  }
   return {
     add: (fault) => void faults.push(faultSchema.parse(fault)),
     refuse: (refusal) => void refuse.push(refusalSchema.parse(refusal)),
@@ -56,15 +99,23 @@ export function newFaults(): Faults {
     },
     list: () => ({ faults, refuse }),
     take(method, path) {
-      const fault = faults.find((one) => one.times > 0 && fits(one, method, path));
-      if (fault) fault.times -= 1;
-      faults = faults.filter(({ times }) => times > 0);
-      return fault;
+      return useUp(faults.filter(isOfRequests).find((one) => fits(one, method, path)));
+    },
+    takeForWebhook(name) {
+      return useUp(faults.filter(isOfWebhooks).find(({ about = name }) => about === name));
     },
   };
 }
 
-function fits({ match }: Fault, method: string, path: string): boolean {
+function isOfRequests(fault: Fault): fault is RequestFault {
+  return 'match' in fault;
+}
+
+function isOfWebhooks(fault: Fault): fault is WebhookFault {
+  return !isOfRequests(fault);
+}
+
+function fits({ match }: RequestFault, method: string, path: string): boolean {
   return (match.method ?? method) === method && new RegExp(match.path).test(path);
 }
 

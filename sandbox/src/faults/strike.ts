@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
-import type { Fault, Faults } from './fault-list.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import type { RequestFault, Faults } from './fault-list.ts';
 
 /** Lets the next fault ordered for this request happen. */
 export function strike(faults: Faults): RequestHandler {
@@ -9,7 +10,11 @@ export function strike(faults: Faults): RequestHandler {
     else if (fault.kind === 'slow') setTimeout(next, fault.delayMs);
     else if (fault.kind === 'reset') request.socket.resetAndDestroy();
     else if (fault.kind === 'status') sendFault(response, fault);
-    else {
+    else if (fault.kind === 'graph-error') sendGraphError(response, fault);
+    else if (fault.kind === 'failed-status') {
+      response.locals['failure'] = { code: fault.code, details: fault.details };
+      next();
+    } else {
       response.end = () => {
         request.socket.resetAndDestroy();
         return response;
@@ -19,8 +24,16 @@ export function strike(faults: Faults): RequestHandler {
   };
 }
 
-function sendFault(response: Response, { status, headers, body }: Fault & { kind: 'status' }): void {
+function sendFault(response: Response, { status, headers, body }: RequestFault & { kind: 'status' }): void {
   response.status(status).set(headers);
   if (typeof body === 'string') response.send(body);
   else response.json(body ?? { status: 'error', message: 'A fault was ordered' });
+}
+
+function sendGraphError(
+  response: Response,
+  { code, details, status }: RequestFault & { kind: 'graph-error' },
+) {
+  const error = new GraphError({ code, details, status });
+  response.status(error.status).json(error.body);
 }

@@ -4,7 +4,8 @@ import { mediaSchema } from './media/media.ts';
 import { demoTemplates } from './templates/demo-templates.ts';
 import { templateSchema } from './templates/template.ts';
 
-const failureSchema = z.object({ code: z.number(), details: z.string() });
+/** Why a message never arrives. */
+export const failureSchema = z.object({ code: z.number(), details: z.string() });
 
 const sentSchema = z.object({
   wamid: z.string(),

@@ -1,7 +1,7 @@
 import { newWamid } from '../../whatsapp/identifiers.ts';
 import { findNumber } from '../channels.ts';
 import { GraphError, unknownObject } from '../graph-error.ts';
-import type { GraphState, Sent } from '../graph-state.ts';
+import type { Failure, GraphState, Sent } from '../graph-state.ts';
 import type { Meta } from '../meta.ts';
 import { checkTemplate } from '../templates/check-template.ts';
 import { checkFiles } from './check-files.ts';
@@ -11,14 +11,19 @@ import { type Message, messageSchema } from './message-schema.ts';
 import { parseRequest } from './parse-request.ts';
 
 type Sender = Pick<Meta, 'state' | 'media'>;
-type Given = { phoneNumberId: string; body: unknown };
+type Given = {
+  phoneNumberId: string;
+  body: unknown;
+  /** why it fails after having been accepted, whatever it is; null: for no other reason than its own */
+  failure: Failure | null;
+};
 type Accepted = { sent: Sent; answer: object };
 
 /**
  * Keeps what the service sends and answers as Meta does: accepted, which is not yet sent.
  * @throws GraphError when Meta would refuse it
  */
-export function acceptMessage({ state, media }: Sender, { phoneNumberId, body }: Given): Accepted {
+export function acceptMessage({ state, media }: Sender, { phoneNumberId, body, failure }: Given): Accepted {
   if (!findNumber(phoneNumberId)) throw unknownObject(phoneNumberId);
   const message = parseRequest(messageSchema, withKind(body));
   const { contact, receiver } = findReceiver(state, message);
@@ -30,7 +35,7 @@ export function acceptMessage({ state, media }: Sender, { phoneNumberId, body }:
     wamid: newWamid(receiver?.waId ?? '', 'outbound'),
     body,
     callbackData: message.biz_opaque_callback_data ?? null,
-    failure: unfit ?? findFailure(state, accepted),
+    failure: failure ?? unfit ?? findFailure(state, accepted),
   };
   state.messages.push(sent);
   return { sent, answer: describeAccepted(contact, sent.wamid) };

@@ -1,5 +1,6 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { automaticStatuses } from '../../whatsapp/statuses/automatic.ts';
+import { type Failure, failureSchema } from '../graph-state.ts';
 import type { Meta } from '../meta.ts';
 import { acceptMessage } from './accept-message.ts';
 import { readReceiptSchema } from './message-schema.ts';
@@ -16,7 +17,11 @@ export function createMessagesRouter(meta: Meta): Router {
       response.json({ success: true });
       return;
     }
-    const { sent, answer } = acceptMessage(meta, { phoneNumberId: request.params.id, body });
+    const { sent, answer } = acceptMessage(meta, {
+      phoneNumberId: request.params.id,
+      body,
+      failure: orderedFailure(response),
+    });
     if (statuses === 'automatic') webhooks.tell(automaticStatuses(state, sent));
     response.json(answer);
   });
@@ -25,4 +30,9 @@ export function createMessagesRouter(meta: Meta): Router {
 
 function isReadReceipt(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'status' in body;
+}
+
+/** A fault may have been ordered: the message is accepted, and fails. */
+function orderedFailure({ locals }: Response): Failure | null {
+  return failureSchema.safeParse(locals['failure']).data ?? null;
 }

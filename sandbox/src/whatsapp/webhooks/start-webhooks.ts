@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Faults } from '../../faults/fault-list.ts';
 import type { Change } from './change.ts';
 import { postChanges, type Target } from './post-changes.ts';
 
 /** Meta tries again for days; here somebody who restarts the service is back in seconds. */
-const TRY_AFTER_MS = [0, 50, 500, 2_000, 5_000];
+const TRY_AGAIN_AFTER_MS = [50, 500, 2_000, 5_000];
 
 export type Webhooks = {
   /** Posts a change once, and says how it was answered; null: not at all. */
@@ -17,21 +18,31 @@ export type Webhooks = {
 };
 
 /** Meta's webhooks to the service. */
-export function startWebhooks(target: Target): Webhooks {
+export function startWebhooks(target: Target, faults: Pick<Faults, 'takeForWebhook'>): Webhooks {
   const stopping = new AbortController();
   const { signal } = stopping;
   const deliveries = new Set<Promise<void>>();
 
-  async function deliver(changes: readonly Change[]): Promise<void> {
-    for (const change of changes) await deliverOne(target, change, signal);
+  function begin(delivery: Promise<void>): void {
+    deliveries.add(delivery);
+    void delivery.finally(() => deliveries.delete(delivery));
+  }
+  async function deliverAll(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      const fault = faults.takeForWebhook(subjectOf(change));
+      if (fault?.kind === 'webhook-late')
+        begin(deliverOne(target, change, { signal, delayMs: fault.delayMs }));
+      else await deliverOne(target, change, { signal });
+      if (fault?.kind === 'webhook-twice') await deliverOne(target, change, { signal });
+    }
   }
   return {
-    post: (change) => postChanges(target, [change], signal),
-    tell(changes) {
-      const delivery = deliver(changes);
-      deliveries.add(delivery);
-      void delivery.finally(() => deliveries.delete(delivery));
+    async post(change) {
+      const fault = faults.takeForWebhook(subjectOf(change));
+      if (fault?.kind === 'webhook-twice') await postChanges(target, [change], signal);
+      return postChanges(target, [change], signal);
     },
+    tell: (changes) => begin(deliverAll(changes)),
     async idle() {
       while (deliveries.size > 0) await Promise.all(deliveries);
     },
@@ -42,9 +53,16 @@ export function startWebhooks(target: Target): Webhooks {
   };
 }
 
-async function deliverOne(target: Target, change: Change, signal: AbortSignal): Promise<void> {
-  for (const delayMs of TRY_AFTER_MS) {
-    await sleep(delayMs, undefined, { signal }).catch(() => {});
+/** What a change is about, in the words of `about` of the faults. */
+function subjectOf({ field, value }: Change): string {
+  return 'statuses' in value ? 'statuses' : field;
+}
+
+type Way = { signal: AbortSignal; delayMs?: number };
+
+async function deliverOne(target: Target, change: Change, { signal, delayMs = 0 }: Way): Promise<void> {
+  for (const waitMs of [delayMs, ...TRY_AGAIN_AFTER_MS]) {
+    await sleep(waitMs, undefined, { signal }).catch(() => {});
     if (signal.aborted || (await postChanges(target, [change], signal)) === 200) return;
   }
 }
