@@ -3,9 +3,13 @@ import helmet from 'helmet';
 import { channelEndpoints } from './card-api/channels.ts';
 import { conversationEndpoints } from './card-api/conversations.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
+import { mediaEndpoints } from './card-api/media/endpoints.ts';
+import { createMediaRouter } from './card-api/media/media-router.ts';
+import { createUploadRouter } from './card-api/media/upload-router.ts';
 import { ownerEndpoints } from './card-api/owners.ts';
 import { createCardApi } from './card-api/router.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
+import { sendingEndpoints } from './card-api/sending.ts';
 import { syncEndpoints } from './card-api/sync.ts';
 import { templateEndpoints } from './card-api/templates.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
@@ -16,6 +20,10 @@ import { verifyHubSpotSignature } from './hubspot/signature.ts';
 import { createHubSpotWebhook } from './hubspot/webhook/router.ts';
 import { countEvents } from './inbox/count-events.ts';
 import type { Edge } from './inbox/edge.ts';
+import { queueReadReceipt } from './messages/queue-read-receipt.ts';
+import { describeMedia } from './media/describe-media.ts';
+import { createMediaLinks } from './media/links.ts';
+import type { Blobs } from './platform/blobs/blobs.ts';
 import type { Outside } from './platform/config.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 import type { Sealer } from './platform/crypto/sealing.ts';
@@ -37,6 +45,7 @@ export type AppDeps = {
   outside: Outside;
   database: Database;
   keyring: Keyring;
+  blobs: Blobs;
   sealer: Sealer;
   log: Log;
   metrics: Metrics;
@@ -49,6 +58,7 @@ export function createApp(deps: AppDeps): Express {
   const { publicUrl, outside, database, sealer, log, metrics, store } = deps;
   const hubspotDeps = { ...deps, hubspot: outside.hubspot };
   const graph = createGraph(outside.meta);
+  const links = createMediaLinks(deps);
   const readTemplates = createTemplateReader(createGraphCall(outside.meta));
   const app = express();
   app.disable('x-powered-by');
@@ -61,6 +71,8 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(helmet());
   app.use(createOAuthRouter(hubspotDeps));
+  app.use(createMediaRouter({ ...deps, links }));
+  app.use(createUploadRouter({ ...deps, appUrl: outside.hubspot.appUrl }));
   app.use(
     createCardApi({
       database,
@@ -69,11 +81,13 @@ export function createApp(deps: AppDeps): Express {
         verifyHubSpotSignature({ ...request, clientSecret: outside.hubspot.clientSecret, now: Date.now() }),
       endpoints: [
         ...channelEndpoints({ database, sealer, ...graph }),
+        ...sendingEndpoints({ database }),
         ...conversationEndpoints({
           database,
-          describeMedia: () => Promise.resolve(new Map()),
-          showAsRead: () => Promise.resolve(),
+          describeMedia: (viewer, messageIds) => describeMedia({ database, links }, viewer, messageIds),
+          showAsRead: (of) => queueReadReceipt(database.pool, { ...of, isTyping: false }),
         }),
+        ...mediaEndpoints({ database, publicUrl }),
         ...ownerEndpoints({ database }),
         ...settingsEndpoints(database),
         ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { openBlobs } from './platform/blobs/open-blobs.ts';
 import { type Config, ConfigError, type Outside, readConfig } from './platform/config.ts';
 import { localKeys } from './platform/crypto/keyring.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.ts';
@@ -33,7 +34,17 @@ async function start(): Promise<void> {
   const { run } = config;
   const { signal } = stopping;
   started.push(
-    await startService({ run, http, publicUrl, outside, databaseUrl, encryptionKeys, log, signal }),
+    await startService({
+      run,
+      http,
+      publicUrl,
+      outside,
+      databaseUrl,
+      encryptionKeys,
+      blobs: openBlobs(config),
+      log,
+      signal,
+    }),
   );
   await sandbox?.furnish();
   if (!stopping.signal.aborted) announce(config, publicUrl, sandbox?.url);

@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { createInboxWriter } from './inbox/inbox-writer.ts';
+import type { Blobs } from './platform/blobs/blobs.ts';
 import type { Config, Outside } from './platform/config.ts';
 import { openKeyring } from './platform/crypto/keyring.ts';
 import { createSealer } from './platform/crypto/sealing.ts';
@@ -19,6 +20,7 @@ type Options = {
   outside: Outside;
   databaseUrl: string;
   encryptionKeys: string;
+  blobs: Blobs;
   log: Log;
   /** Aborted when the service is to stop before it has started. */
   signal: AbortSignal;
@@ -32,12 +34,13 @@ const FINISH_WITHIN_MS = 10_000;
  * @throws Error when a migration fails
  */
 export async function startService(options: Options): Promise<Service> {
-  const { run, http, outside, log } = options;
+  const { run, http, outside, blobs, log } = options;
   await migrateWhenReachable({ url: options.databaseUrl, log, signal: options.signal });
 
   const database = openDatabase(options.databaseUrl, log);
   const keyring = openKeyring(options.encryptionKeys);
-  const shared = { outside, database, keyring, sealer: createSealer(keyring), log, metrics: createMetrics() };
+  const sealer = createSealer(keyring);
+  const shared = { outside, database, keyring, sealer, blobs, log, metrics: createMetrics() };
   const inboxes = {
     whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }),
     hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }),

@@ -8,6 +8,11 @@ import { provisionJob } from './hubspot/provision/provision-job.ts';
 import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person.ts';
 import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
 import { tendInboxJob } from './inbox/housekeeping.ts';
+import { forgetRequestsJob } from './members/forget-requests-job.ts';
+import { confirmSendsJob } from './messages/outbound/confirm-job.ts';
+import { removeFilesJob } from './media/remove-files.ts';
+import { tendUploadsJob } from './media/tend-uploads-job.ts';
+import type { Blobs } from './platform/blobs/blobs.ts';
 import type { Outside } from './platform/config.ts';
 import type { Sealer } from './platform/crypto/sealing.ts';
 import type { Database } from './platform/database/database.ts';
@@ -18,13 +23,18 @@ import type { Metrics } from './platform/metrics.ts';
 import { readDueTemplatesJob, readTemplatesJob } from './templates/jobs.ts';
 import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
 import { createGraphCall } from './whatsapp/graph-call.ts';
+import { fetchMediaJob } from './whatsapp/media/fetch-media-job.ts';
 import { ingestWhatsAppJob } from './whatsapp/ingest/ingest-job.ts';
+import { uploadMedia } from './whatsapp/media/upload-media.ts';
+import { markReadJob } from './whatsapp/send/mark-read-job.ts';
+import { sendJob } from './whatsapp/send/send-job.ts';
 import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
 
 export type WorkerDeps = {
   outside: Outside;
   database: Database;
   sealer: Sealer;
+  blobs: Blobs;
   log: Log;
   metrics: Metrics;
 };
@@ -35,12 +45,20 @@ const EVERY_HOUR = '17 * * * *';
 /** The routing table from a job's name to its handler. */
 export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
   const hubspotDeps = { ...deps, hubspot: outside.hubspot };
+  const call = createGraphCall(outside.meta);
   return [
     ingestWhatsAppJob(deps),
     ingestHubSpotJob(hubspotDeps),
     tendInboxJob(deps),
-    readTemplatesJob({ ...deps, readTemplates: createTemplateReader(createGraphCall(outside.meta)) }),
+    fetchMediaJob({ ...deps, meta: outside.meta }),
+    tendUploadsJob(deps),
+    removeFilesJob(deps),
+    readTemplatesJob({ ...deps, readTemplates: createTemplateReader(call) }),
     readDueTemplatesJob(deps),
+    sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
+    confirmSendsJob(deps),
+    markReadJob({ ...deps, call }),
+    forgetRequestsJob(deps),
     provisionJob(hubspotDeps),
     mirrorJob(hubspotDeps),
     wakeMirrorsJob(hubspotDeps),
@@ -60,7 +78,10 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'tend-inbox', pattern: EVERY_MINUTE },
       { job: 'wake-mirrors', pattern: EVERY_MINUTE },
       { job: 'read-due-templates', pattern: EVERY_MINUTE },
+      { job: 'confirm-sends', pattern: EVERY_MINUTE },
+      { job: 'forget-requests', pattern: EVERY_HOUR },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
+      { job: 'tend-uploads', pattern: EVERY_HOUR },
     ],
   });
 }

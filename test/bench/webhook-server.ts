@@ -5,7 +5,7 @@ import { createInboxWriter } from '../../integration-service/src/inbox/inbox-wri
 import { openDatabase } from '../../integration-service/src/platform/database/database.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
-import { KEYRING, OUTSIDE, PUBLIC_URL, SEALER } from '../support/test-app.ts';
+import { BLOBS, KEYRING, OUTSIDE, PUBLIC_URL, SEALER } from '../support/test-app.ts';
 
 const [databaseUrl = '', mode] = process.argv.slice(2);
 const log = createLog('warn');
@@ -19,6 +19,7 @@ const app = createApp({
   database,
   keyring: KEYRING,
   sealer: SEALER,
+  blobs: BLOBS,
   log,
   metrics: createMetrics(),
   store: { whatsapp: appendTo('whatsapp'), hubspot: appendTo('hubspot') },

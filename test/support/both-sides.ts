@@ -11,6 +11,7 @@ import { createChannel, type TestChannel } from './organization.ts';
 import { freePort } from './free-port.ts';
 import { hubspotDeps, installPortal, refillCalls, testKeyring } from './portal.ts';
 import { runJobs } from './run-jobs.ts';
+import { BLOBS } from './test-app.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { type TextEvent, textValue, webhookBody } from './webhooks.ts';
@@ -50,10 +51,20 @@ export async function startBothSides(): Promise<BothSides> {
     hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }).append,
   };
   const keyring = testKeyring();
-  const app = createApp({ publicUrl: url, outside, database, keyring, sealer, log, metrics, store });
+  const app = createApp({
+    publicUrl: url,
+    outside,
+    database,
+    keyring,
+    sealer,
+    blobs: BLOBS,
+    log,
+    metrics,
+    store,
+  });
   const server = createServer((request, response) => void app(request, response));
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  const jobs = listJobs({ outside, database, sealer, log, metrics });
+  const jobs = listJobs({ outside, database, sealer, blobs: BLOBS, log, metrics });
 
   const run = () =>
     runJobs(database, { jobs, except: ['find-lookalikes'], before: () => refillCalls(database) });

@@ -1,7 +1,11 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createApp } from '../../integration-service/src/app.ts';
 import { createInboxWriter } from '../../integration-service/src/inbox/inbox-writer.ts';
+import type { Blobs } from '../../integration-service/src/platform/blobs/blobs.ts';
+import { diskBlobs } from '../../integration-service/src/platform/blobs/disk-blobs.ts';
 import type { Outside } from '../../integration-service/src/platform/config.ts';
 import { openKeyring } from '../../integration-service/src/platform/crypto/keyring.ts';
 import { createSealer } from '../../integration-service/src/platform/crypto/sealing.ts';
@@ -32,10 +36,17 @@ export const OUTSIDE: Outside = {
 export const KEYRING = openKeyring(`test:${Buffer.alloc(32, 7).toString('base64')}`);
 export const SEALER = createSealer(KEYRING);
 
+/** Files of tests, below the machine's own temporary folder. */
+export const BLOBS = diskBlobs(join(tmpdir(), 'trochai-test-files'));
+
 export type TestApp = { url: string; close(): Promise<void> };
 
 /** The whole app on a free port of this machine, with a database of the test's own. */
-export async function startTestApp(database: Database, outside: Outside = OUTSIDE): Promise<TestApp> {
+export async function startTestApp(
+  database: Database,
+  outside: Outside = OUTSIDE,
+  blobs: Blobs = BLOBS,
+): Promise<TestApp> {
   const log = createLog('silent');
   const store = {
     whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }).append,
@@ -47,6 +58,7 @@ export async function startTestApp(database: Database, outside: Outside = OUTSID
     database,
     keyring: KEYRING,
     sealer: SEALER,
+    blobs,
     log,
     metrics: createMetrics(),
     store,

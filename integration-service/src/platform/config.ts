@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bucket } from './blobs/s3-blobs.ts';
 
 const SECRETS_OF_OUTSIDE = [
   'META_APP_ID',
@@ -33,6 +34,11 @@ const environmentSchema = z.object({
   HUBSPOT_CLIENT_SECRET: text.optional(),
   HUBSPOT_API_URL: url.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: url.default('https://app.hubspot.com'),
+  MEDIA_BUCKET: text.optional(),
+  MEDIA_ENDPOINT: url.optional(),
+  MEDIA_REGION: text.default('us-east-1'),
+  MEDIA_ACCESS_KEY_ID: text.optional(),
+  MEDIA_SECRET_ACCESS_KEY: text.optional(),
   RUN: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
@@ -55,6 +61,8 @@ export type Config = {
   dataDir: string;
   /** null: keys are made below dataDir */
   encryptionKeys: string | null;
+  /** null: files are kept below dataDir */
+  bucket: Bucket | null;
   run: 'all' | 'web' | 'worker';
   logLevel: string;
   /** null: no credentials are set, the sandbox stands in */
@@ -82,7 +90,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue));
 
   const env = parsed.data;
-  const problems = missingFields(env);
+  const problems = [...missingFields(env), ...missingBucketFields(env)];
   if (problems.length > 0) throw new ConfigError(problems);
 
   return {
@@ -92,6 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,
     encryptionKeys: env.ENCRYPTION_KEYS ?? null,
+    bucket: readBucket(env),
     run: env.RUN,
     logLevel: env.LOG_LEVEL ?? (hasNoCredentials(env) ? 'warn' : 'info'),
     outside: readOutside(env),
@@ -116,6 +125,20 @@ function missingFields(env: Environment): string[] {
   return needed
     .filter((name) => env[name] === undefined)
     .map((name) => `${name}: required${reason(production)}`);
+}
+
+const BUCKET_SECRETS = ['MEDIA_ACCESS_KEY_ID', 'MEDIA_SECRET_ACCESS_KEY'] as const;
+
+function missingBucketFields(env: Environment): string[] {
+  if (!env.MEDIA_BUCKET) return [];
+  return BUCKET_SECRETS.filter((name) => !env[name]).map((name) => `${name}: required with MEDIA_BUCKET`);
+}
+
+function readBucket(env: Environment): Bucket | null {
+  const { MEDIA_BUCKET: name, MEDIA_ENDPOINT: endpoint, MEDIA_REGION: region } = env;
+  const { MEDIA_ACCESS_KEY_ID: accessKeyId, MEDIA_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!name || !accessKeyId || !secretAccessKey) return null;
+  return { name, region, endpoint: endpoint ?? null, accessKeyId, secretAccessKey };
 }
 
 function reason(production: boolean): string {

@@ -1,3 +1,4 @@
+import { enqueueRemoval } from '../../media/remove-files.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 
 type Person = {
@@ -12,10 +13,13 @@ const CONVERSATIONS = `select id from conversations where ${OF_PERSON}`;
 const WAMIDS = `select channel_id, wamid from messages
   where organization_id = $1 and wamid is not null and conversation_id in (${CONVERSATIONS})`;
 
+const MESSAGES = `select id from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`;
+
 /** In this order, as the rows point to one another. The first row of contacts goes last: the others point to it. */
 const STATEMENTS = [
-  `delete from sends where organization_id = $1 and message_id in (
-     select id from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS}))`,
+  `delete from message_media where organization_id = $1 and message_id in (${MESSAGES})`,
+  `delete from uploads where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
+  `delete from sends where organization_id = $1 and message_id in (${MESSAGES})`,
   `delete from message_statuses where organization_id = $1 and (channel_id, wamid) in (${WAMIDS})`,
   `delete from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversation_reads where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
@@ -42,6 +46,25 @@ export async function eraseRows(
      on conflict do nothing`,
     [organizationId, contactIds, wamids],
   );
+  const hashes = await findFiles(on, organizationId, contactIds);
   for (const statement of STATEMENTS) await on.query(statement, [organizationId, contactIds]);
+  await enqueueRemoval(on, { organizationId, hashes });
   return { contacts: contactIds.length, messages: rowCount ?? 0 };
+}
+
+async function findFiles(
+  on: Queryable,
+  organizationId: string,
+  contactIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await on.query<{ hash: string }>(
+    `select distinct told.hash from (
+       select hash, thumbnail_hash from message_media where organization_id = $1 and message_id in (${MESSAGES})
+       union all
+       select hash, thumbnail_hash from uploads
+       where organization_id = $1 and conversation_id in (${CONVERSATIONS})) as file
+     cross join lateral unnest(array[file.hash, file.thumbnail_hash]) as told(hash) where told.hash is not null`,
+    [organizationId, contactIds],
+  );
+  return rows.map(({ hash }) => hash);
 }

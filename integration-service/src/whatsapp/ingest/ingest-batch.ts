@@ -10,7 +10,8 @@ import { enterFunnel } from '../../funnel/enter-funnel.ts';
 import type { Taking } from '../../inbox/ingest-job.ts';
 import { settleEvents } from '../../inbox/settle-events.ts';
 import { takeEvents } from '../../inbox/take-events.ts';
-import { insertMessages } from '../../messages/insert-messages.ts';
+import { type AnnouncedMedia, announceMedia } from '../../media/announce-media.ts';
+import { insertMessages, messageKey } from '../../messages/insert-messages.ts';
 import { bindSends } from '../../messages/outbound/bind-sends.ts';
 import { recordStatuses } from '../../messages/record-statuses.ts';
 import { findConnectedChannels } from '../../organizations/channel-directory.ts';
@@ -113,8 +114,18 @@ async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): P
     if (!conversationId) throw new Error('A message has no conversation');
     return { ...message, organizationId, channelId, conversationId, target: message.target ?? null };
   });
-  await insertMessages(tx, rows);
+  const fresh = await insertMessages(tx, rows);
   await findUnanswered(tx, conversations.doubtful);
+  await announceMedia(tx, announcedIn(messages, fresh));
+}
+
+/** Files of messages that were not known before. */
+function announcedIn(messages: readonly Attributed[], fresh: ReadonlyMap<string, string>): AnnouncedMedia[] {
+  return messages.flatMap(({ channel, wamid, file, receivedAt }) => {
+    const messageId = fresh.get(messageKey(channel.channelId, wamid));
+    if (!file || messageId === undefined) return [];
+    return [{ organizationId: channel.organizationId, messageId, ...file, receivedAt }];
+  });
 }
 
 type News = {
