@@ -12,7 +12,7 @@ let agency: Sending;
 let digits = 50_688_990_000;
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await startSandbox({ serviceUrl: PUBLIC_URL });
+  sandbox = await startSandbox({ serviceUrl: PUBLIC_URL, statuses: 'none' });
 });
 beforeEach(async () => {
   agency = await openSending({ database, sandbox });

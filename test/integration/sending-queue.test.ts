@@ -10,7 +10,7 @@ let sandbox: Sandbox;
 let agency: Sending;
 beforeAll(async () => {
   database = await createTestDatabase();
-  sandbox = await startSandbox({ serviceUrl: PUBLIC_URL });
+  sandbox = await startSandbox({ serviceUrl: PUBLIC_URL, statuses: 'none' });
 });
 beforeEach(async () => void (agency = await openSending({ database, sandbox })));
 afterAll(async () => {

@@ -25,7 +25,7 @@ type Options = { database: TestDatabase; sandbox: Sandbox; withinMs?: number };
 
 /** A channel that is connected to the stand-in, with an admin who writes on it. */
 export async function openSending({ database, sandbox, withinMs = 2_000 }: Options) {
-  const { id: organizationId } = await createOrganization(database);
+  const { id: organizationId, portalId } = await createOrganization(database);
   const [number] = sandbox.channels;
   if (!number) throw new Error('The sandbox has no number');
   await database.prisma.channel.updateMany({ data: { status: 'DISCONNECTED' } });
@@ -49,6 +49,7 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
 
   return {
     ...ref,
+    portalId,
     phoneNumberId,
     viewer,
     deps,
