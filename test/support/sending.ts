@@ -7,12 +7,13 @@ import { connectChannel } from '../../integration-service/src/organizations/conn
 import type { Job } from '../../integration-service/src/platform/jobs/job.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createGraphCall } from '../../integration-service/src/whatsapp/graph-call.ts';
+import { uploadMedia } from '../../integration-service/src/whatsapp/media/upload-media.ts';
 import { sendJob } from '../../integration-service/src/whatsapp/send/send-job.ts';
 import type { SendDeps } from '../../integration-service/src/whatsapp/send/sending.ts';
 import type { Sandbox } from '../../sandbox/src/start-sandbox.ts';
 import { ingest } from './ingest.ts';
 import { createOrganization } from './organization.ts';
-import { SEALER } from './test-app.ts';
+import { BLOBS, SEALER } from './test-app.ts';
 import type { TestDatabase } from './test-database.ts';
 import { messagesValue, textValue, webhookBody } from './webhooks.ts';
 
@@ -40,9 +41,16 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
   const member = await database.prisma.member.findFirstOrThrow({ where: { organizationId } });
 
   const call = createGraphCall(sandbox.credentials.meta);
-  const uploadMedia = () => Promise.resolve({ ok: true as const, value: 'media' });
+  const { meta } = sandbox.credentials;
   const log = createLog('silent');
-  const deps: SendDeps = { database, sealer: SEALER, log, call, uploadMedia, withinMs };
+  const deps: SendDeps = {
+    database,
+    sealer: SEALER,
+    log,
+    call,
+    uploadMedia: (of) => uploadMedia({ database, blobs: BLOBS, meta }, of),
+    withinMs,
+  };
   const viewer: Viewer = { organizationId, memberId: member.id, role: 'ADMIN', viewerPolicy: 'NOTHING' };
   const ref = { organizationId, channelId: channel.id };
   const { phoneNumberId } = number;
@@ -70,9 +78,14 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
     timesReceived: (messageId: string) =>
       sandbox.state.graph.messages.filter(({ body }) => idIn(body as Received['body']) === messageId).length,
     /** Meta tells of everything that it has. */
-    report: async (status = 'sent') => {
+    report: async (status = 'sent', errors?: object[]) => {
       const bodies = sandbox.state.graph.messages.map(({ wamid, body }) =>
-        statusBody(phoneNumberId, { wamid, status, callbackData: idIn(body as Received['body']) }),
+        statusBody(phoneNumberId, {
+          wamid,
+          status,
+          callbackData: idIn(body as Received['body']),
+          ...(errors && { errors }),
+        }),
       );
       await ingest(database, ...bodies);
     },
