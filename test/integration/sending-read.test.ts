@@ -49,6 +49,7 @@ it("marks the customer's newest message, once", async () => {
   await show();
 
   expect(asked).toEqual([{ messaging_product: 'whatsapp', status: 'read', message_id: await newest() }]);
+  expect(sandbox.state.graph.received.at(-1)?.readAt).not.toBeNull();
   await agency.hear({ from: '50688887777' }, 10);
   await show();
   expect(asked).toHaveLength(2);

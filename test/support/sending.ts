@@ -10,6 +10,9 @@ import { createGraphCall } from '../../integration-service/src/whatsapp/graph-ca
 import { uploadMedia } from '../../integration-service/src/whatsapp/media/upload-media.ts';
 import { sendJob } from '../../integration-service/src/whatsapp/send/send-job.ts';
 import type { SendDeps } from '../../integration-service/src/whatsapp/send/sending.ts';
+import { openWindow } from '../../sandbox/src/graph/service-window.ts';
+import { personWithNumber } from '../../sandbox/src/whatsapp/people.ts';
+import { waIdOf } from '../../sandbox/src/whatsapp/wa-id.ts';
 import type { Sandbox } from '../../sandbox/src/start-sandbox.ts';
 import { ingest } from './ingest.ts';
 import { createOrganization } from './organization.ts';
@@ -65,6 +68,7 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
     async hear(person: { from?: string; userId?: string; name?: string }, secondsAgo = 60): Promise<string> {
       const wamid = `wamid.${uuidv7()}`;
       const at = Math.floor(Date.now() / 1_000) - secondsAgo;
+      receive(sandbox, { phoneNumberId, wamid, at, ...person });
       await ingest(database, webhookBody(textValue({ phoneNumberId, wamid, at, ...person })));
       const { conversationId } = await database.prisma.message.findFirstOrThrow({ where: { wamid } });
       return conversationId;
@@ -94,6 +98,19 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
 }
 
 export type Sending = Awaited<ReturnType<typeof openSending>>;
+
+type Written = { phoneNumberId: string; wamid: string; at: number; from?: string; userId?: string };
+
+/** The stand-in knows what it told us. */
+function receive(
+  { state: { graph } }: Sandbox,
+  { phoneNumberId, wamid, at, from = '', userId }: Written,
+): void {
+  const person = userId ?? personWithNumber(graph.people, waIdOf(from)).userId;
+  const message = { wamid, phoneNumberId, userId: person, at: at * 1_000 };
+  graph.received.push({ ...message, readAt: null, sawTyping: false });
+  openWindow(graph, message, message.at);
+}
 
 function asDraft(draft: string | Draft): Draft {
   return typeof draft === 'string' ? { kind: 'text', text: draft } : draft;
