@@ -5,6 +5,7 @@ import type { MediaLinks, MediaVariant } from '../../media/links.ts';
 import { type Blobs, blobKey, type ByteRange } from '../../platform/blobs/blobs.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError } from '../../platform/errors.ts';
+import { tidily } from '../../platform/tidy-memory.ts';
 import { readRange } from './read-range.ts';
 
 type Deps = { database: Database; blobs: Blobs; links: MediaLinks };
@@ -91,7 +92,7 @@ async function sendFile(request: Request, response: Response, { deps, key, size 
     return;
   }
   const content = await deps.blobs.read(key, range ?? undefined);
-  await pipeline(content, response).catch((error: unknown) => {
+  await tidily(() => pipeline(content, response)).catch((error: unknown) => {
     if (!response.destroyed) throw error; // else the reader went away
   });
 }

@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { tidily } from '../tidy-memory.ts';
 
 /** A file that has arrived and is not kept yet. */
 export type Spooled = {
@@ -41,11 +42,8 @@ export async function spool(
   const discard = () => rm(path, { force: true });
   const measured = measure(limitBytes);
   try {
-    await pipeline(
-      Readable.from(source),
-      measured.stream,
-      createWriteStream(path, { mode: OWNER_ONLY, flags: 'wx' }),
-    );
+    const target = createWriteStream(path, { mode: OWNER_ONLY, flags: 'wx' });
+    await tidily(() => pipeline(Readable.from(source), measured.stream, target));
   } catch (error) {
     await discard();
     throw error;

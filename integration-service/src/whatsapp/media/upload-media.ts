@@ -5,6 +5,7 @@ import type { NumberAccess } from '../../organizations/number.ts';
 import { type Blobs, blobKey } from '../../platform/blobs/blobs.ts';
 import { spool } from '../../platform/blobs/spool.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { tidily } from '../../platform/tidy-memory.ts';
 import { createGraphCall, type GraphAnswer, type GraphCall } from '../graph-call.ts';
 
 type Deps = { database: Database; blobs: Blobs; meta: { graphUrl: string; graphVersion: string } };
@@ -55,7 +56,7 @@ async function post(call: GraphCall, file: File, { phoneNumberId, accessToken }:
   form.set('type', mimeType);
   form.set('file', await openAsBlob(path, { type: mimeType }), fileName ?? 'file');
   const request = { method: 'POST' as const, path: `${phoneNumberId}/media`, accessToken, form };
-  return call({ ...request, withinMs: SENT_WITHIN_MS }, answerSchema);
+  return tidily(() => call({ ...request, withinMs: SENT_WITHIN_MS }, answerSchema));
 }
 
 function missing(): GraphAnswer<string> {
