@@ -8,6 +8,7 @@ type Running = Pick<Sandbox, 'url' | 'credentials' | 'channels'>;
 type Body = {
   id: string;
   url: string;
+  sha256: string;
   contacts: [object];
   messages: [{ id: string }];
   error: { code: number; message: string; error_data: { details: string } };
@@ -60,8 +61,8 @@ export async function post({ url }: Pick<Running, 'url'>, path: string, given: o
 }
 
 type Part = Record<string, unknown>;
-type Value = { contacts?: Part[]; messages?: Part[]; statuses?: Part[] };
-type Webhook = { entry: { changes: { field: string; value: Value }[] }[] };
+type Value = { contacts?: Part[]; messages?: Part[]; statuses?: Part[]; message_echoes?: Part[] };
+type Webhook = { entry: { time?: number; changes: { field: string; value: Value }[] }[] };
 
 /** Stands where WhatsApp's webhooks go: takes everything, or answers what `answer` says. */
 export async function listenForWhatsApp() {
@@ -82,6 +83,7 @@ export async function listenForWhatsApp() {
     url: `http://127.0.0.1:${address.port}`,
     answer: (count: number) => (count > 0 ? 200 : 500),
     changes,
+    entries: () => webhooks.flatMap(({ entry }) => entry),
     values,
     statuses: () => values().flatMap(({ statuses = [] }) => statuses),
     messages: () => values().flatMap(({ messages = [] }) => messages),

@@ -26,11 +26,25 @@ const sentSchema = z.object({
   category: z.string().nullable().default(null),
 });
 
+const receivedSchema = z.object({
+  wamid: z.string(),
+  phoneNumberId: z.string(),
+  userId: z.string(),
+  /** milliseconds since 1970, as the next one */
+  at: z.number(),
+  /** when the agency marked it as read; null: it did not */
+  readAt: z.number().nullable(),
+  /** whether the person was shown that somebody types an answer */
+  sawTyping: z.boolean(),
+});
+
 /** What the stand-in for Meta remembers. */
 export const graphStateSchema = z.object({
   subscribed: z.boolean(),
   /** What the service sent to customers. */
   messages: z.array(sentSchema),
+  /** What people wrote to the agency. */
+  received: z.array(receivedSchema).default([]),
   people: z.array(personSchema).default([]),
   /** When a person last wrote to a number, by `windowKey`; milliseconds since 1970. */
   lastWritten: z.record(z.string(), z.number()).default({}),

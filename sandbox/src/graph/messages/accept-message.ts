@@ -5,6 +5,7 @@ import type { Failure, GraphState, Sent } from '../graph-state.ts';
 import type { Meta } from '../meta.ts';
 import { checkTemplate } from '../templates/check-template.ts';
 import { checkFiles } from './check-files.ts';
+import { checkReaction } from './check-reaction.ts';
 import { findFailure } from './find-failure.ts';
 import { findReceiver } from './find-receiver.ts';
 import { type Message, messageSchema } from './message-schema.ts';
@@ -27,6 +28,7 @@ export function acceptMessage({ state, media }: Sender, { phoneNumberId, body, f
   if (!findNumber(phoneNumberId)) throw unknownObject(phoneNumberId);
   const message = parseRequest(messageSchema, withKind(body));
   const { contact, receiver } = findReceiver(state, message);
+  checkReaction(state, phoneNumberId, message);
   const category = categoryOf(state, message);
   const unfit = checkFiles(media, message);
   const accepted = { phoneNumberId, receiver, category, acceptedAt: Date.now() };

@@ -3,8 +3,7 @@ import { automaticStatuses } from '../../whatsapp/statuses/automatic.ts';
 import { type Failure, failureSchema } from '../graph-state.ts';
 import type { Meta } from '../meta.ts';
 import { acceptMessage } from './accept-message.ts';
-import { readReceiptSchema } from './message-schema.ts';
-import { parseRequest } from './parse-request.ts';
+import { markRead } from './mark-read.ts';
 
 /** `POST /<phone number id>/messages`: sends a message, or marks one as read. */
 export function createMessagesRouter(meta: Meta): Router {
@@ -12,13 +11,14 @@ export function createMessagesRouter(meta: Meta): Router {
   const router = Router();
   router.post('/:id/messages', (request, response) => {
     const body: unknown = request.body;
+    const phoneNumberId = request.params.id;
     if (isReadReceipt(body)) {
-      parseRequest(readReceiptSchema, body);
+      markRead(state, { phoneNumberId, body });
       response.json({ success: true });
       return;
     }
     const { sent, answer } = acceptMessage(meta, {
-      phoneNumberId: request.params.id,
+      phoneNumberId,
       body,
       failure: orderedFailure(response),
     });

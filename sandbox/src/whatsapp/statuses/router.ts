@@ -1,6 +1,7 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { Meta } from '../../graph/meta.ts';
+import { jsonBody } from '../json-body.ts';
 import { tellOf } from '../tell-of.ts';
 import { buildStatus } from './build-status.ts';
 
@@ -15,7 +16,7 @@ const orderSchema = z.strictObject({
 /** `POST /whatsapp/statuses`: something becomes of a message that the service sent. */
 export function createStatusesRouter({ state, webhooks }: Meta): Router {
   const router = Router();
-  router.post('/whatsapp/statuses', express.json(), async (request, response) => {
+  router.post('/whatsapp/statuses', jsonBody, async (request, response) => {
     const {
       wamid,
       status,

@@ -11,7 +11,18 @@ export function aboutNumber({ displayPhoneNumber, phoneNumberId }: WhatsAppNumbe
   };
 }
 
+/** What concerns a number's chats; all else is management, and says when it happened. */
+const FIELDS_OF_CHATS = new Set([
+  'messages',
+  'smb_message_echoes',
+  'history',
+  'smb_app_state_sync',
+  'user_preferences',
+]);
+
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components */
-export function webhookOf(changes: readonly Change[]) {
-  return { object: 'whatsapp_business_account', entry: [{ id: BUSINESS_ACCOUNT_ID, changes }] };
+export function webhookOf(change: Change) {
+  const time = FIELDS_OF_CHATS.has(change.field) ? {} : { time: Math.floor(Date.now() / 1000) };
+  const entry = { id: BUSINESS_ACCOUNT_ID, ...time, changes: [change] };
+  return { object: 'whatsapp_business_account', entry: [entry] };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults } from '../../faults/fault-list.ts';
 import type { Change } from './change.ts';
-import { postChanges, type Target } from './post-changes.ts';
+import { postChange, type Target } from './post-change.ts';
 
 /** Meta tries again for days; here somebody who restarts the service is back in seconds. */
 const TRY_AGAIN_AFTER_MS = [50, 500, 2_000, 5_000];
@@ -39,8 +39,8 @@ export function startWebhooks(target: Target, faults: Pick<Faults, 'takeForWebho
   return {
     async post(change) {
       const fault = faults.takeForWebhook(subjectOf(change));
-      if (fault?.kind === 'webhook-twice') await postChanges(target, [change], signal);
-      return postChanges(target, [change], signal);
+      if (fault?.kind === 'webhook-twice') await postChange(target, change, signal);
+      return postChange(target, change, signal);
     },
     tell: (changes) => begin(deliverAll(changes)),
     async idle() {
@@ -63,6 +63,6 @@ type Way = { signal: AbortSignal; delayMs?: number };
 async function deliverOne(target: Target, change: Change, { signal, delayMs = 0 }: Way): Promise<void> {
   for (const waitMs of [delayMs, ...TRY_AGAIN_AFTER_MS]) {
     await sleep(waitMs, undefined, { signal }).catch(() => {});
-    if (signal.aborted || (await postChanges(target, [change], signal)) === 200) return;
+    if (signal.aborted || (await postChange(target, change, signal)) === 200) return;
   }
 }

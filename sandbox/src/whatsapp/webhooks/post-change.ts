@@ -7,11 +7,11 @@ const ANSWER_WITHIN_MS = 10_000;
 export type Target = { serviceUrl: string; appSecret: string };
 
 /**
- * Posts a webhook, signed, once.
+ * Posts a change, signed, once.
  * @returns the status of the answer; null when there is none
  */
-export async function postChanges(target: Target, changes: readonly Change[], signal: AbortSignal) {
-  const body = encodeWebhook(webhookOf(changes));
+export async function postChange(target: Target, change: Change, signal: AbortSignal) {
+  const body = encodeWebhook(webhookOf(change));
   try {
     const response = await fetch(`${target.serviceUrl}/webhooks/whatsapp`, {
       method: 'POST',
