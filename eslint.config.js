@@ -32,5 +32,11 @@ export default tseslint.config(
   // Express knows an error handler by its four parameters.
   { files: ['**/http/answer-error.ts'], rules: { 'max-params': 'off' } },
   { files: ['**/*.{js,cjs}'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/upload-page/page.js'],
+    languageOptions: {
+      globals: { document: 'readonly', window: 'readonly', location: 'readonly', XMLHttpRequest: 'readonly' },
+    },
+  },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable' } } },
 );

@@ -110,7 +110,7 @@ describe('a link to a file', () => {
     ['bytes=0-1,3-4', 200, CONTENT.toString(), null],
     ['bytes=5-2', 200, CONTENT.toString(), null],
     ['pages=1', 200, CONTENT.toString(), null],
-  ])('answers to the range %s with %d', async (range, status, text, contentRange) => {
+  ])('answers to the range %s with %d', async (...[range, status, text, contentRange]) => {
     const response = await get({ range });
 
     expect([response.status, await response.text()]).toEqual([status, text]);

@@ -111,7 +111,7 @@ it('fetches, serves, takes and hands on a document of 100 MB without growing by 
   const { id: memberId } = await database.prisma.member.findFirstOrThrow({ where: { organizationId } });
   const response = await fetch(await links.linkTo({ ...ref, memberId, variant: 'file' }));
   let served = 0;
-  for await (const piece of response.body ?? []) served += piece.length;
+  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) served += piece.length;
   expect(served).toBe(SIZE);
   expect(await grown()).toBeLessThan(MAY_GROW);
 

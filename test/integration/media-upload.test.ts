@@ -101,7 +101,7 @@ describe('the page on which a member hands in a file', () => {
       422,
     ],
     ['a document', pdf(6_000_000), 'plano.pdf', 200],
-  ])('judges %s', async (_case, content, name, status) => {
+  ])('judges %s', async (...[, content, name, status]) => {
     const { url, uploadId } = await open();
 
     expect((await hand(url, content, name)).status).toBe(status);

@@ -27,28 +27,20 @@ export async function startMetaFiles(accessToken: string) {
     const path = new URL(request.url ?? '', 'http://meta').pathname;
     const token = request.headers.authorization?.replace('Bearer ', '');
     asked.push({ path, token });
-    if (token !== accessToken) return end(response, 401, { error: { message: 'no', code: 190 } });
-    if (request.method === 'POST') return takeUpload(request, response);
     const id = path.split('/').at(-1) ?? '';
     const file = files.get(id);
-    if (!file) return end(response, 400, { error: { message: 'Object does not exist', code: 100 } });
-    if (path.startsWith('/files/')) return sendContent(response, file);
-    const { url } = listening();
-    return end(response, 200, {
-      messaging_product: 'whatsapp',
-      url: `${url}/files/${id}`,
-      mime_type: file.mimeType,
-      sha256: file.sha256 ?? hashOf(file),
-      ...(file.size !== undefined && { file_size: file.size }),
-      id,
-    });
+    if (token !== accessToken) end(response, 401, { error: { message: 'no', code: 190 } });
+    else if (request.method === 'POST') await takeUpload(request, response);
+    else if (!file) end(response, 400, { error: { message: 'Object does not exist', code: 100 } });
+    else if (path.startsWith('/files/')) sendContent(response, file);
+    else end(response, 200, { id, url: `${listening().url}/files/${id}`, ...announcementOf(file) });
   }
 
   async function takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let size = 0;
     for await (const piece of request as AsyncIterable<Buffer>) size += piece.length;
     uploads.push({ size, contentType: request.headers['content-type'] });
-    return end(response, 200, { id: `uploaded-${uploads.length}` });
+    end(response, 200, { id: `uploaded-${uploads.length}` });
   }
 
   const listening = () => {
@@ -82,6 +74,15 @@ function sendContent(response: ServerResponse, file: MetaFile): void {
   Readable.from(file.content())
     .on('error', () => response.destroy())
     .pipe(response);
+}
+
+function announcementOf(file: MetaFile): object {
+  return {
+    messaging_product: 'whatsapp',
+    mime_type: file.mimeType,
+    sha256: file.sha256 ?? hashOf(file),
+    ...(file.size !== undefined && { file_size: file.size }),
+  };
 }
 
 function hashOf({ content }: MetaFile): string {

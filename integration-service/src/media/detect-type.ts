@@ -33,7 +33,6 @@ function extensionOf(fileName: string | null): string {
 
 /** No control characters but those of texts, and UTF-8 but for a character that the end cuts. */
 function isText(head: Buffer): boolean {
-  if (head.length === 0) return false;
   const text = new TextDecoder('utf-8').decode(head).replace(/\ufffd{1,3}$/, '');
-  return !/[\ufffd\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text);
+  return head.length > 0 && !/[\ufffd]|(?![\t\n\f\r])\p{Cc}/u.test(text);
 }

@@ -7,6 +7,8 @@ const TIDY_EVERY_MS = 20;
 export async function tidily<Result>(work: () => Promise<Result>): Promise<Result> {
   const { gc } = globalThis;
   if (!gc) return work();
-  const tidying = setInterval(() => void gc({ type: 'minor' }), TIDY_EVERY_MS);
+  const tidying = setInterval(() => {
+    gc({ type: 'minor' });
+  }, TIDY_EVERY_MS);
   return work().finally(() => clearInterval(tidying));
 }

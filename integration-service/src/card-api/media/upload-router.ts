@@ -100,10 +100,9 @@ function nameOf(request: Request): string | null {
   const { name } = request.query;
   if (typeof name !== 'string') return null;
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   return (
     last
-      .replace(/[\u0000-\u001f\u007f]/g, '')
+      .replaceAll(/\p{Cc}/gu, '')
       .slice(0, LONGEST_NAME)
       .toWellFormed() || null
   );
