@@ -111,12 +111,13 @@ it.each([
 ])('writes nothing of a list of which a page failed: %s', async (_when, answer, problem) => {
   metaHas([withCode]);
   await refresh();
-  metaHas([positional, named], ({ after }) => (after === '1' ? answer : null));
+  const { asked } = metaHas([positional, named], ({ after }) => (after === '1' ? answer : null));
 
   await refresh();
 
   expect(await namesOf()).toEqual(['discount']);
   expect(await stateOf()).toMatchObject({ problem });
+  expect(asked).toEqual(['start', '1']);
 });
 
 it('does not let a template that cannot be read cost the others', async () => {

@@ -38,7 +38,7 @@ async function readPages(readPage: (after: string | null) => Promise<GraphAnswer
   const templates: ReadTemplate[] = [];
   const cursors = new Set<string>();
   let after: string | null = null;
-  do {
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const page: GraphAnswer<Page> = await readPage(after);
     if (!page.ok) return page;
     templates.push(...page.value.templates);
@@ -46,7 +46,7 @@ async function readPages(readPage: (after: string | null) => Promise<GraphAnswer
     if (after === null) return { ok: true, value: templates };
     if (cursors.has(after)) break;
     cursors.add(after);
-  } while (cursors.size < MOST_PAGES);
+  }
   const reason = "Meta's list of templates has no end";
   return { ok: false, reason, code: null, details: null, isUncertain: false };
 }
