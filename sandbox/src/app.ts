@@ -23,6 +23,7 @@ const INDEX = {
     '/hubspot/listings',
     '/hubspot/calls',
     '/graph/messages',
+    '/whatsapp/messages',
     '/faults',
   ],
   people: [
@@ -34,7 +35,15 @@ const INDEX = {
     'POST /hubspot/contacts/<id>/privacy-delete',
     'DELETE /hubspot/installation',
   ],
-  write: 'POST /whatsapp/messages {"from": "+506 8888-1234", "name": "Maria Lopez", "text": "Hola"}',
+  write: [
+    'POST /whatsapp/messages {"from": "+506 8888-1234", "name": "Maria Lopez", "text": "Hola"}',
+    'POST /whatsapp/messages {"username": "maria", "image": {"caption": "Vista"}, "referral": true}',
+    'POST /whatsapp/messages {"username": "maria", "sharedNumber": {"phone": "+506 8888-1234"}}',
+    'POST /whatsapp/statuses {"wamid": "<id>", "status": "read"}',
+    'POST /whatsapp/events {"echo": {"to": "+506 8888-1234", "text": "Buenas"}}',
+    'POST /whatsapp/events {"numberChange": {"from": "+506 8888-1234", "to": "+506 7777-1234"}}',
+    'POST /whatsapp/webhooks {"field": "messages", "channel": "Sales", "value": {}}',
+  ],
 };
 
 /** What the stand-ins answer to. */

@@ -3,11 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { createSandboxApp } from './app.ts';
 import { credentialsAt, type SandboxCredentials } from './credentials.ts';
 import { type Faults, newFaults } from './faults/fault-list.ts';
-import { openMediaStore } from './graph/media/media-store.ts';
-import type { Meta } from './graph/meta.ts';
-import { startWebhooks as startWhatsAppWebhooks } from './whatsapp/webhooks/start-webhooks.ts';
 import { type SandboxChannel, sandboxChannels } from './graph/channels.ts';
 import { countReceived } from './graph/messages/list-sent.ts';
+import { openMeta } from './graph/open-meta.ts';
 import { newCodes } from './hubspot/oauth.ts';
 import { openCrm } from './hubspot/open-crm.ts';
 import { startWebhooks, type Webhooks } from './hubspot/webhooks/start-webhooks.ts';
@@ -16,7 +14,6 @@ import type { SandboxState } from './state/state.ts';
 
 const LOOPBACK = '127.0.0.1';
 const ACCESS_TOKEN_SECONDS = 1800;
-const MEDIA_URL_SECONDS = 300;
 
 type Options = {
   /** where the service is reached, for webhooks and OAuth's way back */
@@ -32,7 +29,7 @@ type Options = {
   searchLagMs?: number;
   /** whether WhatsApp tells by itself what becomes of a message; the default */
   statuses?: 'automatic' | 'none';
-  /** how long a file can be fetched from where Meta says it is */
+  /** how long a file can be fetched from where Meta says it is; 300, the default */
   mediaUrlSeconds?: number;
   /** refuses to start */
   production?: boolean;
@@ -49,6 +46,7 @@ export type Sandbox = {
   countReceived(callbackData: string): number;
   /** for tests that have to know that nothing more is coming */
   hubspotWebhooks: Pick<Webhooks, 'idle'>;
+  /** the same, of what WhatsApp tells by itself */
   whatsappWebhooks: Pick<Webhooks, 'idle'>;
   stop(): Promise<void>;
 };
@@ -85,15 +83,7 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     accessTokenSeconds,
   };
   let url = '';
-  const meta: Meta = {
-    state: state.graph,
-    webhooks: startWhatsAppWebhooks({ serviceUrl, appSecret: state.secrets.metaAppSecret }, faults),
-    statuses: options.statuses ?? 'automatic',
-    media: openMediaStore(state.graph, statePath),
-    mediaUrlSeconds: options.mediaUrlSeconds ?? MEDIA_URL_SECONDS,
-    accessToken: state.secrets.metaAccessToken,
-    url: () => url,
-  };
+  const meta = openMeta({ ...options, state, faults, url: () => url });
   const server = await listen(createSandboxApp({ file, faults, crm, oauth, meta }), port);
   url = `http://${LOOPBACK}:${portOf(server)}`;
   return {

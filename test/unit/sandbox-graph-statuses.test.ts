@@ -26,7 +26,7 @@ describe("what WhatsApp's stand-in tells of a message", () => {
   };
 
   it('says that it was sent and delivered, to whom and at what price', async () => {
-    const { userId } = await write(sandbox, { from: TO, name: 'Ana', text: 'Hola' });
+    const { userId } = await write(sandbox, { from: TO, name: 'Ana', username: 'ana', text: 'Hola' });
     const id = await send({ to: TO, ...text });
     const recipient = { recipient_id: '50688881234', recipient_user_id: userId };
     const pricing = {
@@ -41,8 +41,12 @@ describe("what WhatsApp's stand-in tells of a message", () => {
       { status: 'sent', timestamp, ...common },
       { status: 'delivered', timestamp, ...common },
     ]);
-    const [, sent] = service.values();
-    expect(sent?.contacts).toEqual([{ profile: { name: 'Ana' }, wa_id: '50688881234', user_id: userId }]);
+    const person = { wa_id: '50688881234', user_id: userId };
+    expect(service.values().map(({ contacts }) => contacts?.[0])).toEqual([
+      { profile: { name: 'Ana', username: 'ana' }, ...person },
+      { profile: { name: 'Ana' }, ...person },
+      { profile: { name: 'Ana', username: 'ana' }, ...person },
+    ]);
   });
 
   it('says why it failed, and then nothing of the person', async () => {

@@ -77,7 +77,7 @@ export type Faults = {
   /** The first fault waiting for such a request; it is used up by one. */
   take(method: string, path: string): RequestFault | undefined;
   /** The same for one of WhatsApp's webhooks. */
-  takeForWebhook(about: string): WebhookFault | undefined;
+  takeForWebhook(about: string, kinds: readonly WebhookFault['kind'][]): WebhookFault | undefined;
 };
 
 /** What shall go wrong next, in the order in which it was ordered. */
@@ -101,8 +101,9 @@ export function newFaults(): Faults {
     take(method, path) {
       return useUp(faults.filter(isOfRequests).find((one) => fits(one, method, path)));
     },
-    takeForWebhook(name) {
-      return useUp(faults.filter(isOfWebhooks).find(({ about = name }) => about === name));
+    takeForWebhook(name, kinds) {
+      const possible = faults.filter(isOfWebhooks).filter(({ kind }) => kinds.includes(kind));
+      return useUp(possible.find(({ about = name }) => about === name));
     },
   };
 }

@@ -4,8 +4,10 @@ import { HEADER_FILES } from './file-schema.ts';
 const upTo = (length: number) => z.string().min(1).max(length);
 const MAX_ROWS = 10;
 
+const textHeaderSchema = z.strictObject({ type: z.literal('text'), text: upTo(60) });
+
 const headerSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: upTo(60) }),
+  textHeaderSchema,
   z.strictObject({ type: z.literal('image'), image: HEADER_FILES.image }),
   z.strictObject({ type: z.literal('video'), video: HEADER_FILES.video }),
   z.strictObject({ type: z.literal('document'), document: HEADER_FILES.document }),
@@ -56,6 +58,7 @@ export const interactiveSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('list'),
     ...around,
+    header: textHeaderSchema.optional(),
     body: z.strictObject({ text: upTo(4096) }),
     action: z.strictObject({ button: upTo(20), sections: sectionsSchema }),
   }),

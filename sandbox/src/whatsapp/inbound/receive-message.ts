@@ -7,6 +7,7 @@ import { findPerson } from '../people.ts';
 import { pickOne } from '../pick-one.ts';
 import { circumstancesSchema, describeCircumstances } from './circumstances.ts';
 import { describeInbound } from './describe-inbound.ts';
+import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
 
 const writtenSchema = z.looseObject({
@@ -27,42 +28,33 @@ const writtenSchema = z.looseObject({
  * @returns what WhatsApp tells of it, and who it was
  */
 export async function receiveMessage(meta: Meta, body: unknown) {
-  const {
-    from,
-    username,
-    name,
-    channel: number,
-    at,
-    wamid,
-    hidesNumber,
-    ...more
-  } = writtenSchema.parse(body);
-  const { replyTo, forwarded, product, referral, ...said } = more;
-  const { name: kindName, entry: kind, value } = pickOne(KINDS, said);
-  const person = findPerson(meta.state.people, { from, username, name });
-  const content = await kind.build(kindName, value, { meta, person, number });
-
+  const { who, number, at, wamid, hidesNumber, circumstances, said } = readWritten(body);
+  const { name, entry: kind, value } = pickOne(KINDS, said);
+  const person = findPerson(meta.state.people, who);
+  const itsOwn = await kind.build(name, value, { meta, person, number });
+  const content = { ...itsOwn, ...describeCircumstances(circumstances, number) };
   const id = wamid ?? newWamid(person.waId ?? '', 'inbound');
-  const { phoneNumberId } = number;
   const { userId } = person;
-  if (!kind.isSilent) openWindow(meta.state, { phoneNumberId, userId }, at * 1000);
-  remember(meta, { wamid: id, phoneNumberId, userId, at: at * 1000 });
-  const circumstances = describeCircumstances({ replyTo, forwarded, product, referral }, number);
+  remember(meta, { kind, wamid: id, phoneNumberId: number.phoneNumberId, userId, at: at * 1000 });
   const shown = hidesNumber ? { ...person, waId: null } : person;
-  const change = describeInbound({
-    number,
-    person: shown,
-    id,
-    at,
-    content: { ...content, ...circumstances },
-  });
+  const change = describeInbound({ number, person: shown, id, at, content });
   return { change, answer: { wamid: id, userId, channel: number.name } };
 }
 
-type Remembered = { wamid: string; phoneNumberId: string; userId: string; at: number };
+function readWritten(body: unknown) {
+  const { from, username, name, channel: number, ...written } = writtenSchema.parse(body);
+  const { at, wamid, hidesNumber, replyTo, forwarded, product, referral, ...said } = written;
+  const circumstances = { replyTo, forwarded, product, referral };
+  return { who: { from, username, name }, number, at, wamid, hidesNumber, circumstances, said };
+}
+
+/** `at` in milliseconds since 1970. */
+type Remembered = { kind: Kind; wamid: string; phoneNumberId: string; userId: string; at: number };
 
 /** Something that is written twice is known once. */
-function remember({ state: { received } }: Meta, message: Remembered): void {
-  if (received.some(({ wamid }) => wamid === message.wamid)) return;
-  received.push({ ...message, readAt: null, sawTyping: false });
+function remember({ state }: Meta, { kind, ...message }: Remembered): void {
+  const { phoneNumberId, userId, at } = message;
+  if (!kind.isSilent) openWindow(state, { phoneNumberId, userId }, at);
+  if (state.received.some(({ wamid }) => wamid === message.wamid)) return;
+  state.received.push({ ...message, readAt: null, sawTyping: false });
 }

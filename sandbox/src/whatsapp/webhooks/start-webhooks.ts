@@ -29,7 +29,7 @@ export function startWebhooks(target: Target, faults: Pick<Faults, 'takeForWebho
   }
   async function deliverAll(changes: readonly Change[]): Promise<void> {
     for (const change of changes) {
-      const fault = faults.takeForWebhook(subjectOf(change));
+      const fault = faults.takeForWebhook(subjectOf(change), ['webhook-twice', 'webhook-late']);
       if (fault?.kind === 'webhook-late')
         begin(deliverOne(target, change, { signal, delayMs: fault.delayMs }));
       else await deliverOne(target, change, { signal });
@@ -38,8 +38,8 @@ export function startWebhooks(target: Target, faults: Pick<Faults, 'takeForWebho
   }
   return {
     async post(change) {
-      const fault = faults.takeForWebhook(subjectOf(change));
-      if (fault?.kind === 'webhook-twice') await postChange(target, change, signal);
+      const fault = faults.takeForWebhook(subjectOf(change), ['webhook-twice']);
+      if (fault) await postChange(target, change, signal);
       return postChange(target, change, signal);
     },
     tell: (changes) => begin(deliverAll(changes)),
