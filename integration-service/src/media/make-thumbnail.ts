@@ -18,7 +18,7 @@ type Picture = { organizationId: string; path: string; mimeType: string };
  */
 export async function makeThumbnail(blobs: Blobs, picture: Picture): Promise<string | null> {
   if (!PICTURES.has(picture.mimeType)) return null;
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const shrink = sharp({ limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .rotate()
     .resize(SIDE_PIXELS, SIDE_PIXELS, { fit: 'inside', withoutEnlargement: true })
@@ -32,4 +32,12 @@ export async function makeThumbnail(blobs: Blobs, picture: Picture): Promise<str
   const file = await spool(Readable.from([small]), { folder: blobs.folder, limitBytes: LARGEST_BYTES });
   await blobs.keep(file, blobKey(picture.organizationId, file.hash));
   return file.hash;
+}
+
+/** Loaded when the first picture comes; it keeps nothing in memory and leaves the other core to others. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
 }
