@@ -1,38 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ingest } from '../support/ingest.ts';
-import { createChannel, type TestChannel } from '../support/organization.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { changesBody, envelopeOf, messagesValue, webhookBody } from '../support/webhooks.ts';
+import { describe, expect, it } from 'vitest';
+import { AT, text, useMeta } from '../support/use-meta.ts';
+import { changesBody, envelopeOf } from '../support/webhooks.ts';
 
 const MARIA = '50688881234';
-const AT = 1_790_000_000;
-
-let database: TestDatabase;
-let channel: TestChannel;
-beforeAll(async () => void (database = await createTestDatabase()));
-beforeEach(async () => void (channel = await createChannel(database)));
-afterAll(() => database.drop());
-
-const said = (parts: object) => webhookBody(messagesValue(channel.phoneNumberId, parts));
-const text = (id: string, more: object = {}) => ({
-  id,
-  timestamp: String(AT),
-  type: 'text',
-  text: { body: 'Hola' },
-  ...more,
-});
-
-function readContacts() {
-  const { organizationId } = channel;
-  return database.prisma.contact.findMany({
-    where: { organizationId, mergedIntoId: null },
-    include: {
-      identities: { orderBy: { key: 'asc' } },
-      stageChanges: true,
-      conversations: { include: { messages: { orderBy: [{ sentAt: 'asc' }, { wamid: 'asc' }] } } },
-    },
-  });
-}
+const meta = useMeta();
 
 describe('statuses', () => {
   const status = (status: string, more: object = {}) => ({
@@ -43,14 +14,14 @@ describe('statuses', () => {
     ...more,
   });
   const readStatuses = () =>
-    database.prisma.messageStatus.findMany({ where: { channelId: channel.channelId } });
+    meta.database.prisma.messageStatus.findMany({ where: { channelId: meta.channel.channelId } });
 
   it('only move up, in whatever order they come', async () => {
     for (const next of ['read', 'sent', 'failed', 'delivered'])
-      await ingest(database, said({ statuses: [status(next)] }));
+      await meta.ingest(meta.said({ statuses: [status(next)] }));
     expect(await readStatuses()).toMatchObject([{ status: 'READ', failureCode: null }]);
 
-    await ingest(database, said({ statuses: [status('played')] }));
+    await meta.ingest(meta.said({ statuses: [status('played')] }));
     expect(await readStatuses()).toMatchObject([{ status: 'PLAYED' }]);
   });
 
@@ -58,11 +29,10 @@ describe('statuses', () => {
     const errors = [
       { code: 131049, title: 'Not delivered', error_data: { details: 'To keep a healthy ecosystem' } },
     ];
-    await ingest(
-      database,
-      said({ statuses: [status('sent', { pricing: { category: 'marketing', type: 'regular' } })] }),
+    await meta.ingest(
+      meta.said({ statuses: [status('sent', { pricing: { category: 'marketing', type: 'regular' } })] }),
     );
-    await ingest(database, said({ statuses: [status('failed', { errors, recipient_id: undefined })] }));
+    await meta.ingest(meta.said({ statuses: [status('failed', { errors, recipient_id: undefined })] }));
 
     expect(await readStatuses()).toMatchObject([
       {
@@ -76,61 +46,60 @@ describe('statuses', () => {
 
   it('tell which user id a number has', async () => {
     const contacts = [{ wa_id: MARIA, user_id: 'CR.1', profile: { name: 'Maria', username: 'maria' } }];
-    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA })] }));
-    await ingest(
-      database,
-      said({ contacts, statuses: [status('delivered', { recipient_user_id: 'CR.1' })] }),
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from: MARIA })] }));
+    await meta.ingest(
+      meta.said({ contacts, statuses: [status('delivered', { recipient_user_id: 'CR.1' })] }),
     );
-    await ingest(database, said({ messages: [text('wamid.2', { from_user_id: 'CR.1' })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.2', { from_user_id: 'CR.1' })] }));
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       { phone: MARIA, username: 'maria', identities: [{ key: MARIA }, { key: 'CR.1', phone: MARIA }] },
     ]);
   });
 
   it('of messages to a group name nobody', async () => {
-    await ingest(
-      database,
-      said({ statuses: [status('sent', { recipient_type: 'group', recipient_id: '12036' })] }),
+    await meta.ingest(
+      meta.said({ statuses: [status('sent', { recipient_type: 'group', recipient_id: '12036' })] }),
     );
 
-    expect(await readContacts()).toEqual([]);
+    expect(await meta.readContacts()).toEqual([]);
     expect(await readStatuses()).toHaveLength(1);
   });
 });
 
 describe('what Meta tells of the account', () => {
-  const readChannel = () => database.prisma.channel.findFirstOrThrow({ where: { id: channel.channelId } });
+  const readChannel = () =>
+    meta.database.prisma.channel.findFirstOrThrow({ where: { id: meta.channel.channelId } });
 
   it('is kept once, and the newest counts', async () => {
     const ban = {
       event: 'DISABLED_UPDATE',
       ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: 'May 1, 2026' },
     };
-    await ingest(database, changesBody({ field: 'account_update', value: ban }));
-    await ingest(database, changesBody({ field: 'account_update', value: ban }));
+    await meta.ingest(changesBody({ field: 'account_update', value: ban }));
+    await meta.ingest(changesBody({ field: 'account_update', value: ban }));
     expect(await readChannel()).toMatchObject({ accountProblem: 'Meta disabled the account (May 1, 2026)' });
-    const { channelId } = channel;
-    expect(await database.prisma.channelNotice.count({ where: { channelId } })).toBe(1);
+    const { channelId } = meta.channel;
+    expect(await meta.database.prisma.channelNotice.count({ where: { channelId } })).toBe(1);
 
     const over = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } };
     const later = envelopeOf([{ field: 'account_update', value: over }], AT + 100);
-    await ingest(database, Buffer.from(JSON.stringify(later)));
-    await ingest(database, changesBody({ field: 'account_update', value: ban }));
+    await meta.ingest(Buffer.from(JSON.stringify(later)));
+    await meta.ingest(changesBody({ field: 'account_update', value: ban }));
     expect(await readChannel()).toMatchObject({ accountProblem: null });
   });
 
   it('says how many people may be written to', async () => {
-    await database.prisma.channel.updateMany({
-      where: { id: channel.channelId },
+    await meta.database.prisma.channel.updateMany({
+      where: { id: meta.channel.channelId },
       data: { displayPhoneNumber: '+1 555-078-3881' },
     });
     const value = { display_phone_number: '15550783881', event: 'UPGRADE', current_limit: 'TIER_10K' };
-    await ingest(database, changesBody({ field: 'phone_number_quality_update', value }));
+    await meta.ingest(changesBody({ field: 'phone_number_quality_update', value }));
     expect(await readChannel()).toMatchObject({ messagingLimit: 'TIER_10K' });
 
     const others = { ...value, display_phone_number: '15550000000', current_limit: 'TIER_250' };
-    await ingest(database, changesBody({ field: 'phone_number_quality_update', value: others }));
+    await meta.ingest(changesBody({ field: 'phone_number_quality_update', value: others }));
     expect(await readChannel()).toMatchObject({ messagingLimit: 'TIER_10K' });
   });
 
@@ -159,19 +128,21 @@ describe('what Meta tells of the account', () => {
     ],
     ['account_update', 'odd', 'The WhatsApp account: unknown'],
   ])('is a sentence for admins: %s', async (field, value, summary) => {
-    await ingest(database, changesBody({ field, value }));
+    await meta.ingest(changesBody({ field, value }));
 
-    const { channelId } = channel;
-    expect(await database.prisma.channelNotice.findMany({ where: { channelId } })).toMatchObject([
+    const { channelId } = meta.channel;
+    expect(await meta.database.prisma.channelNotice.findMany({ where: { channelId } })).toMatchObject([
       { summary },
     ]);
-    expect(await database.prisma.inboxEvent.count()).toBe(0);
+    expect(await meta.database.prisma.inboxEvent.count()).toBe(0);
   });
 });
 
 it('brings the templates that we know up to date', async () => {
-  const { organizationId, channelId } = channel;
-  const { businessAccountId } = await database.prisma.channel.findFirstOrThrow({ where: { id: channelId } });
+  const { organizationId, channelId } = meta.channel;
+  const { businessAccountId } = await meta.database.prisma.channel.findFirstOrThrow({
+    where: { id: channelId },
+  });
   const template = {
     organizationId,
     businessAccountId: businessAccountId ?? '',
@@ -187,17 +158,17 @@ it('brings the templates that we know up to date', async () => {
     qualityStamp: '',
     categoryStamp: '',
   };
-  await database.prisma.template.create({ data: template });
+  await meta.database.prisma.template.create({ data: template });
   const told = { message_template_id: 77, message_template_name: 'visit', message_template_language: 'es' };
   const update = {
     field: 'message_template_status_update',
     value: { ...told, event: 'PAUSED', reason: 'LOW_QUALITY' },
   };
 
-  await ingest(database, changesBody(update), changesBody(update));
+  await meta.ingest(changesBody(update), changesBody(update));
 
   const where = { organizationId, name: 'visit' };
-  expect(await database.prisma.template.findFirst({ where })).toMatchObject({
+  expect(await meta.database.prisma.template.findFirst({ where })).toMatchObject({
     status: 'PAUSED',
     reason: 'LOW_QUALITY',
   });

@@ -1,55 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ingest } from '../support/ingest.ts';
-import { createChannel, type TestChannel } from '../support/organization.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { changesBody, messagesValue, webhookBody } from '../support/webhooks.ts';
+import { describe, expect, it } from 'vitest';
+import { AT, text, useMeta } from '../support/use-meta.ts';
 
 const MARIA = '50688881234';
-const AT = 1_790_000_000;
-
-let database: TestDatabase;
-let channel: TestChannel;
-beforeAll(async () => void (database = await createTestDatabase()));
-beforeEach(async () => void (channel = await createChannel(database)));
-afterAll(() => database.drop());
-
-const said = (parts: object) => webhookBody(messagesValue(channel.phoneNumberId, parts));
-const told = (field: string, parts: object) =>
-  changesBody({ field, value: messagesValue(channel.phoneNumberId, parts) });
-const text = (id: string, more: object = {}) => ({
-  id,
-  timestamp: String(AT),
-  type: 'text',
-  text: { body: 'Hola' },
-  ...more,
-});
-
-function readContacts() {
-  const { organizationId } = channel;
-  return database.prisma.contact.findMany({
-    where: { organizationId, mergedIntoId: null },
-    include: {
-      identities: { orderBy: { key: 'asc' } },
-      stageChanges: true,
-      conversations: { include: { messages: { orderBy: [{ sentAt: 'asc' }, { wamid: 'asc' }] } } },
-    },
-  });
-}
+const meta = useMeta();
 
 describe('answers from the WhatsApp Business app', () => {
   const echo = (id: string, at: number, more: object = {}) =>
-    told('smb_message_echoes', {
+    meta.told('smb_message_echoes', {
       message_echoes: [text(id, { from: '15550783881', to: MARIA, timestamp: String(at), ...more })],
     });
 
   it('appear in the conversation, and the customer waits no longer', async () => {
-    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA })] }));
-    expect(await readContacts()).toMatchObject([
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from: MARIA })] }));
+    expect(await meta.readContacts()).toMatchObject([
       { conversations: [{ state: 'OPEN', unansweredSince: new Date(AT * 1_000) }] },
     ]);
 
-    await ingest(database, echo('wamid.2', AT + 60, { to_user_id: 'CR.1' }));
-    expect(await readContacts()).toMatchObject([
+    await meta.ingest(echo('wamid.2', AT + 60, { to_user_id: 'CR.1' }));
+    expect(await meta.readContacts()).toMatchObject([
       {
         identities: [{ key: MARIA }, { key: 'CR.1' }],
         conversations: [
@@ -63,42 +31,42 @@ describe('answers from the WhatsApp Business app', () => {
       },
     ]);
 
-    await ingest(
-      database,
-      said({ messages: [text('wamid.3', { from: MARIA, timestamp: String(AT + 90) })] }),
+    await meta.ingest(
+      meta.said({ messages: [text('wamid.3', { from: MARIA, timestamp: String(AT + 90) })] }),
     );
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       { conversations: [{ unansweredSince: new Date((AT + 90) * 1_000) }] },
     ]);
   });
 
   it('know the person by the user id alone', async () => {
-    await ingest(database, said({ messages: [text('wamid.1', { from_user_id: 'CR.1' })] }));
-    await ingest(database, echo('wamid.2', AT + 60, { to: undefined, to_user_id: 'CR.1' }));
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from_user_id: 'CR.1' })] }));
+    await meta.ingest(echo('wamid.2', AT + 60, { to: undefined, to_user_id: 'CR.1' }));
 
-    expect(await readContacts()).toMatchObject([{ conversations: [{ messages: [{}, {}] }] }]);
+    expect(await meta.readContacts()).toMatchObject([{ conversations: [{ messages: [{}, {}] }] }]);
   });
 
   it('show that the number is in use there, where Meta lets it send less a second', async () => {
     const isThere = async () =>
-      (await database.prisma.channel.findFirstOrThrow({ where: { id: channel.channelId } })).onPhoneApp;
-    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA })] }));
+      (await meta.database.prisma.channel.findFirstOrThrow({ where: { id: meta.channel.channelId } }))
+        .onPhoneApp;
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from: MARIA })] }));
     expect(await isThere()).toBe(false);
 
-    await ingest(database, echo('wamid.2', AT + 60));
+    await meta.ingest(echo('wamid.2', AT + 60));
     expect(await isThere()).toBe(true);
   });
 
   it('make nobody a lead who never wrote', async () => {
-    await ingest(database, echo('wamid.2', AT));
+    await meta.ingest(echo('wamid.2', AT));
 
-    expect(await readContacts()).toMatchObject([{ firstMessageAt: null, stageChanges: [] }]);
+    expect(await meta.readContacts()).toMatchObject([{ firstMessageAt: null, stageChanges: [] }]);
   });
 });
 
 describe('what was said before the number came to us', () => {
   const history = (messages: object[], phase = 0) =>
-    told('history', {
+    meta.told('history', {
       history: [{ metadata: { phase, chunk_order: 1, progress: 10 }, threads: [{ id: MARIA, messages }] }],
     });
   const theirs = (id: string, at: number) => text(id, { from: MARIA, timestamp: String(at) });
@@ -106,10 +74,10 @@ describe('what was said before the number came to us', () => {
     text(id, { from: '15550783881', to: MARIA, timestamp: String(at), history_context: { status: 'READ' } });
 
   it('is there with its own times, opens no window, waits for no answer and is in no funnel', async () => {
-    await ingest(database, history([theirs('wamid.1', AT - 500), ours('wamid.2', AT - 400)]));
-    await ingest(database, history([theirs('wamid.0', AT - 900)], 1));
+    await meta.ingest(history([theirs('wamid.1', AT - 500), ours('wamid.2', AT - 400)]));
+    await meta.ingest(history([theirs('wamid.0', AT - 900)], 1));
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       {
         source: 'IMPORT',
         firstMessageAt: new Date((AT - 900) * 1_000),
@@ -129,32 +97,32 @@ describe('what was said before the number came to us', () => {
         ],
       },
     ]);
-    const statuses = await database.prisma.messageStatus.findMany({
-      where: { channelId: channel.channelId },
+    const statuses = await meta.database.prisma.messageStatus.findMany({
+      where: { channelId: meta.channel.channelId },
     });
     expect(statuses).toMatchObject([{ wamid: 'wamid.2', status: 'READ' }]);
   });
 
   it('reopens no conversation, and moves nobody in the funnel', async () => {
-    await ingest(database, said({ messages: [text('wamid.5', { from: MARIA })] }));
-    const { organizationId } = channel;
-    await database.prisma.conversation.updateMany({
+    await meta.ingest(meta.said({ messages: [text('wamid.5', { from: MARIA })] }));
+    const { organizationId } = meta.channel;
+    await meta.database.prisma.conversation.updateMany({
       where: { organizationId },
       data: { state: 'CLOSED', closedAt: new Date((AT + 10) * 1_000) },
     });
 
-    await ingest(database, history([theirs('wamid.1', AT + 20)]));
+    await meta.ingest(history([theirs('wamid.1', AT + 20)]));
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       { source: 'WHATSAPP', stageChanges: [{ toStatus: 'NEW' }], conversations: [{ state: 'CLOSED' }] },
     ]);
   });
 
   it('makes a lead of somebody only when they write again', async () => {
-    await ingest(database, history([theirs('wamid.1', AT - 500)]));
-    await ingest(database, said({ messages: [text('wamid.5', { from: MARIA })] }));
+    await meta.ingest(history([theirs('wamid.1', AT - 500)]));
+    await meta.ingest(meta.said({ messages: [text('wamid.5', { from: MARIA })] }));
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       {
         source: 'IMPORT',
         leadSince: new Date(AT * 1_000),
@@ -165,15 +133,14 @@ describe('what was said before the number came to us', () => {
   });
 
   it('is told to admins when the agency did not agree to share it', async () => {
-    await ingest(
-      database,
-      told('history', {
+    await meta.ingest(
+      meta.told('history', {
         history: [{ errors: [{ code: 2593109, message: 'History sync is turned off by the business' }] }],
       }),
     );
 
-    const { channelId } = channel;
-    expect(await database.prisma.channelNotice.findMany({ where: { channelId } })).toMatchObject([
+    const { channelId } = meta.channel;
+    expect(await meta.database.prisma.channelNotice.findMany({ where: { channelId } })).toMatchObject([
       { isProblem: true, summary: 'Meta reports: History sync is turned off by the business' },
     ]);
   });
@@ -181,7 +148,7 @@ describe('what was said before the number came to us', () => {
 
 it('takes names from the address book, and lets them go', async () => {
   const sync = (action: string, at: number) =>
-    told('smb_app_state_sync', {
+    meta.told('smb_app_state_sync', {
       state_sync: [
         {
           type: 'contact',
@@ -191,17 +158,16 @@ it('takes names from the address book, and lets them go', async () => {
         },
       ],
     });
-  await ingest(
-    database,
-    said({
+  await meta.ingest(
+    meta.said({
       contacts: [{ wa_id: MARIA, profile: { name: 'mari' } }],
       messages: [text('wamid.1', { from: MARIA })],
     }),
   );
 
-  await ingest(database, sync('add', AT));
-  expect(await readContacts()).toMatchObject([{ profileName: 'mari', addressBookName: 'Doña María' }]);
-  await ingest(database, sync('remove', AT + 10));
-  await ingest(database, sync('add', AT));
-  expect(await readContacts()).toMatchObject([{ addressBookName: '' }]);
+  await meta.ingest(sync('add', AT));
+  expect(await meta.readContacts()).toMatchObject([{ profileName: 'mari', addressBookName: 'Doña María' }]);
+  await meta.ingest(sync('remove', AT + 10));
+  await meta.ingest(sync('add', AT));
+  expect(await meta.readContacts()).toMatchObject([{ addressBookName: '' }]);
 });

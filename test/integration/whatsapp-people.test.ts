@@ -1,50 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ingest } from '../support/ingest.ts';
-import { createChannel, type TestChannel } from '../support/organization.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { changesBody, messagesValue, webhookBody } from '../support/webhooks.ts';
+import { describe, expect, it } from 'vitest';
+import { AT, text, useMeta } from '../support/use-meta.ts';
 
 const MARIA = '50688881234';
-const AT = 1_790_000_000;
-
-let database: TestDatabase;
-let channel: TestChannel;
-beforeAll(async () => void (database = await createTestDatabase()));
-beforeEach(async () => void (channel = await createChannel(database)));
-afterAll(() => database.drop());
-
-const said = (parts: object) => webhookBody(messagesValue(channel.phoneNumberId, parts));
-const told = (field: string, parts: object) =>
-  changesBody({ field, value: messagesValue(channel.phoneNumberId, parts) });
-const text = (id: string, more: object = {}) => ({
-  id,
-  timestamp: String(AT),
-  type: 'text',
-  text: { body: 'Hola' },
-  ...more,
-});
-
-function readContacts() {
-  const { organizationId } = channel;
-  return database.prisma.contact.findMany({
-    where: { organizationId, mergedIntoId: null },
-    include: {
-      identities: { orderBy: { key: 'asc' } },
-      stageChanges: true,
-      conversations: { include: { messages: { orderBy: [{ sentAt: 'asc' }, { wamid: 'asc' }] } } },
-    },
-  });
-}
+const meta = useMeta();
 
 describe('whoever writes', () => {
   it('is known without a profile, and without contacts beside the message', async () => {
-    await ingest(
-      database,
-      said({ contacts: [{ wa_id: MARIA }], messages: [text('wamid.1', { from: MARIA })] }),
+    await meta.ingest(
+      meta.said({ contacts: [{ wa_id: MARIA }], messages: [text('wamid.1', { from: MARIA })] }),
     );
-    await ingest(database, said({ messages: [text('wamid.2', { from: '50688880002' })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.2', { from: '50688880002' })] }));
 
-    expect((await readContacts()).map(({ phone, profileName }) => [phone, profileName]).toSorted()).toEqual([
+    expect(
+      (await meta.readContacts()).map(({ phone, profileName }) => [phone, profileName]).toSorted(),
+    ).toEqual([
       ['50688880002', null],
       [MARIA, null],
     ]);
@@ -56,12 +25,11 @@ describe('whoever writes', () => {
     ['the user id', { from: 'CR.1349' }],
   ])('is known by the user id when the number is %s', async (_case, from) => {
     const contacts = [{ wa_id: '', user_id: 'CR.1349', profile: { name: 'Ana', username: '@ana.mora' } }];
-    await ingest(
-      database,
-      said({ contacts, messages: [text('wamid.1', { ...from, from_user_id: 'CR.1349' })] }),
+    await meta.ingest(
+      meta.said({ contacts, messages: [text('wamid.1', { ...from, from_user_id: 'CR.1349' })] }),
     );
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       {
         phone: null,
         profileName: 'Ana',
@@ -73,33 +41,32 @@ describe('whoever writes', () => {
 
   it('is one person under a number, a user id and a parent user id', async () => {
     const ids = { from_user_id: 'CR.1', from_parent_user_id: 'CR.ENT.9' };
-    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA, ...ids })] }));
-    await ingest(database, said({ messages: [text('wamid.2', { from_user_id: 'CR.1' })] }));
-    await ingest(database, said({ messages: [text('wamid.3', { from_parent_user_id: 'CR.ENT.9' })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from: MARIA, ...ids })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.2', { from_user_id: 'CR.1' })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.3', { from_parent_user_id: 'CR.ENT.9' })] }));
 
-    expect(await readContacts()).toMatchObject([{ conversations: [{ messages: [{}, {}, {}] }] }]);
+    expect(await meta.readContacts()).toMatchObject([{ conversations: [{ messages: [{}, {}, {}] }] }]);
   });
 
   it.each([
     ['Mexico', '5215512345678', '525512345678'],
     ['Brazil', '5511987654321', '551187654321'],
   ])('is one person in both ways of writing a number of %s', async (_country, one, other) => {
-    await ingest(database, said({ messages: [text('wamid.1', { from: one })] }));
-    await ingest(database, said({ messages: [text('wamid.2', { from: other, timestamp: String(AT + 1) })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from: one })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.2', { from: other, timestamp: String(AT + 1) })] }));
 
-    expect(await readContacts()).toMatchObject([{ phone: other }]);
+    expect(await meta.readContacts()).toMatchObject([{ phone: other }]);
   });
 
   it.each([
     ['a Brazilian landline and a mobile', '551132654321', '5511932654321'],
     ['the two ways of writing a number of Argentina', '5491123456789', '541123456789'],
   ])('stays two people under %s', async (_case, one, other) => {
-    await ingest(
-      database,
-      said({ messages: [text('wamid.1', { from: one }), text('wamid.2', { from: other })] }),
+    await meta.ingest(
+      meta.said({ messages: [text('wamid.1', { from: one }), text('wamid.2', { from: other })] }),
     );
 
-    expect(await readContacts()).toHaveLength(2);
+    expect(await meta.readContacts()).toHaveLength(2);
   });
 
   const change = (system: object) => ({
@@ -118,21 +85,21 @@ describe('whoever writes', () => {
       previous_user_id: 'CR.1',
     },
   };
-  const before = () => said({ messages: [text('wamid.1', { from: MARIA, from_user_id: 'CR.1' })] });
+  const before = () => meta.said({ messages: [text('wamid.1', { from: MARIA, from_user_id: 'CR.1' })] });
   const after = () =>
-    said({
+    meta.said({
       messages: [text('wamid.9', { from: '50688889999', from_user_id: 'CR.2', timestamp: String(AT + 9) })],
     });
 
   it.each([
-    ['before', () => [before(), said({ messages: [change(numberChange)] }), after()]],
-    ['after', () => [before(), after(), said({ messages: [change(numberChange)] })]],
+    ['before', () => [before(), meta.said({ messages: [change(numberChange)] }), after()]],
+    ['after', () => [before(), after(), meta.said({ messages: [change(numberChange)] })]],
   ])(
     'stays one person when the change of number is told %s the first message under the new one',
     async (_case, bodies) => {
-      for (const body of bodies()) await ingest(database, body);
+      for (const body of bodies()) await meta.ingest(body);
 
-      const people = await readContacts();
+      const people = await meta.readContacts();
       expect(people).toMatchObject([{ phone: '50688889999', status: 'NEW' }]);
       expect(people[0]?.identities.map(({ key, previousKey }) => [key, previousKey])).toEqual([
         ['50688881234', null],
@@ -147,7 +114,7 @@ describe('whoever writes', () => {
     [
       'a message',
       () =>
-        said({
+        meta.said({
           messages: [
             change({ system: { type: 'user_changed_user_id', user_id: 'CR.2', previous_user_id: 'CR.1' } }),
           ],
@@ -156,24 +123,24 @@ describe('whoever writes', () => {
     [
       'a field of its own',
       () =>
-        told('user_id_update', {
+        meta.told('user_id_update', {
           user_id_update: [{ user_id: { previous: 'CR.1', current: 'CR.2' }, timestamp: AT }],
         }),
     ],
   ])('stays one person when a change of the user id is told by %s', async (_case, body) => {
-    await ingest(database, said({ messages: [text('wamid.1', { from_user_id: 'CR.1' })] }));
-    await ingest(database, said({ messages: [text('wamid.2', { from_user_id: 'CR.2' })] }));
-    await ingest(database, body());
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from_user_id: 'CR.1' })] }));
+    await meta.ingest(meta.said({ messages: [text('wamid.2', { from_user_id: 'CR.2' })] }));
+    await meta.ingest(body());
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       { identities: [{ key: 'CR.1' }, { key: 'CR.2', previousKey: 'CR.1' }] },
     ]);
   });
 
   it('does not become a contact, nor gets an open window, by changing the number', async () => {
-    await ingest(database, said({ messages: [change(numberChange)] }));
+    await meta.ingest(meta.said({ messages: [change(numberChange)] }));
 
-    expect(await readContacts()).toMatchObject([
+    expect(await meta.readContacts()).toMatchObject([
       {
         firstMessageAt: null,
         leadSince: null,
@@ -192,41 +159,40 @@ describe('whoever writes', () => {
       contacts: [{ vcard: 'BEGIN:VCARD', phones: [{ phone: '+506 8888-1234' }] }],
       ...origin,
     });
-    await ingest(database, said({ messages: [card({ origin: 'other', id: 'wamid.other' })] }));
-    expect(await readContacts()).toMatchObject([{ phone: null, identities: [{ key: 'CR.1' }] }]);
+    await meta.ingest(meta.said({ messages: [card({ origin: 'other', id: 'wamid.other' })] }));
+    expect(await meta.readContacts()).toMatchObject([{ phone: null, identities: [{ key: 'CR.1' }] }]);
 
-    await ingest(database, said({ messages: [text('wamid.2', { from: MARIA })] }));
-    await ingest(database, said({ messages: [card({ origin: 'contact_request' })] }));
-    expect(await readContacts()).toMatchObject([
+    await meta.ingest(meta.said({ messages: [text('wamid.2', { from: MARIA })] }));
+    await meta.ingest(meta.said({ messages: [card({ origin: 'contact_request' })] }));
+    expect(await meta.readContacts()).toMatchObject([
       { phone: MARIA, identities: [{ key: MARIA }, { key: 'CR.1' }] },
     ]);
   });
 
   it('comes from the ad that opened the chat, though the first words say nothing of it', async () => {
     const referral = { source_type: 'ad', source_id: '1202' };
-    await ingest(
-      database,
-      said({
+    await meta.ingest(
+      meta.said({
         messages: [
           { id: 'wamid.0', from: MARIA, timestamp: String(AT - 60), type: 'request_welcome', referral },
         ],
       }),
     );
-    expect(await readContacts()).toMatchObject([{ firstMessageAt: null, stageChanges: [] }]);
+    expect(await meta.readContacts()).toMatchObject([{ firstMessageAt: null, stageChanges: [] }]);
 
-    await ingest(database, said({ messages: [text('wamid.1', { from: MARIA })] }));
-    expect(await readContacts()).toMatchObject([{ source: 'AD', leadSince: new Date(AT * 1_000) }]);
+    await meta.ingest(meta.said({ messages: [text('wamid.1', { from: MARIA })] }));
+    expect(await meta.readContacts()).toMatchObject([{ source: 'AD', leadSince: new Date(AT * 1_000) }]);
   });
 });
 
 it('remembers who wants no marketing', async () => {
   const wish = (value: string, at: number) =>
-    told('user_preferences', {
+    meta.told('user_preferences', {
       user_preferences: [{ wa_id: MARIA, category: 'marketing_messages', value, timestamp: at }],
     });
 
-  await ingest(database, wish('resume', AT), wish('stop', AT + 5));
-  expect(await readContacts()).toMatchObject([{ marketing: 'stop' }]);
-  await ingest(database, wish('resume', AT + 9), wish('stop', AT + 5));
-  expect(await readContacts()).toMatchObject([{ marketing: 'resume' }]);
+  await meta.ingest(wish('resume', AT), wish('stop', AT + 5));
+  expect(await meta.readContacts()).toMatchObject([{ marketing: 'stop' }]);
+  await meta.ingest(wish('resume', AT + 9), wish('stop', AT + 5));
+  expect(await meta.readContacts()).toMatchObject([{ marketing: 'resume' }]);
 });

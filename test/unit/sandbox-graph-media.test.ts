@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/src/start-sandbox.ts';
-import { type GraphApi, graphOf } from './sandbox-graph-client.ts';
+import { type GraphApi, graphOf, write } from './sandbox-graph-client.ts';
 import { SERVICE_URL } from './sandbox-client.ts';
 
 const MB = 1024 * 1024;
@@ -56,7 +56,9 @@ describe("the files that Meta's stand-in keeps", () => {
     const { body } = await upload(new Uint8Array(9), 'application/pdf');
     const { url } = (await graph.call(body.id)).body;
     expect((await fetchFile(url, 'wrong')).status).toBe(401);
-    expect((await fetchFile(url.replace(body.id, '1'))).status).toBe(404);
+    const other = (await upload(new Uint8Array(9), 'application/pdf')).body;
+    expect((await fetchFile(url)).status).toBe(200);
+    expect((await fetchFile(url.replace(body.id, other.id))).status).toBe(404);
     const authorization = `Bearer ${sandbox.channels[0]?.accessToken}`;
     const anonymous = new Promise((done) => {
       request(url, { headers: { authorization } }, (response) => {
@@ -137,6 +139,9 @@ describe("the files that Meta's stand-in keeps", () => {
       ],
     };
     expect((await send({ type: 'template', template })).body.error.code).toBe(100);
+    await write(sandbox, { from: TO, image: true });
+    const received = Object.keys(sandbox.state.graph.media).find((one) => one !== id);
+    expect((await send({ type: 'image', image: { id: received } })).body.error.code).toBe(100);
     await send({ type: 'video', video: { id } });
     expect(sandbox.state.graph.messages.at(-1)?.failure).toMatchObject({ code: 131053 });
   });
@@ -147,8 +152,10 @@ describe("the files that Meta's stand-in keeps", () => {
     await sandbox.stop();
     await start({ statePath });
     const { body } = await upload(new TextEncoder().encode('many words'), 'text/plain');
+    await upload(new Uint8Array(9), 'image/gif');
     await sandbox.stop();
     expect(await readdir(folder)).toEqual(['sandbox-media', 'state.json']);
+    expect(await readdir(join(folder, 'sandbox-media'))).toEqual([body.id]);
     expect(await readFile(statePath, 'utf8')).not.toContain('many words');
     await start({ statePath });
     const { url } = (await graph.call(body.id)).body;

@@ -169,8 +169,12 @@ describe('people who write on WhatsApp', () => {
     const hidden = await write(sandbox, { username: '@ana', name: 'Ana', text: 'Hola' });
     expect(contactsOf()).toEqual([{ profile: { name: 'Ana', username: '@ana' }, user_id: hidden.userId }]);
     expect(lastMessage()).not.toHaveProperty('from');
-    await write(sandbox, { username: 'ana', sharedNumber: { phone: '+506 7777-1234' } });
+    const phone = '+506 7777-1234';
+    await write(sandbox, { from: phone, text: 'Hola' });
+    const shared = await write(sandbox, { username: 'ana', sharedNumber: { phone } });
     expect(lastMessage()).toMatchObject({ origin: 'other' });
+    expect(shared.userId).toBe(hidden.userId);
+    expect((await write(sandbox, { from: phone, text: 'Hola' })).userId).toBe(hidden.userId);
 
     const other = await write(sandbox, { username: 'eva', text: 'Hola' });
     const interactive = {
@@ -178,10 +182,13 @@ describe('people who write on WhatsApp', () => {
       body: { text: '¿Su número?' },
       action: { name: 'request_contact_info' },
     };
-    await graph.send({ recipient: other.userId, type: 'interactive', interactive });
+    const ask = () => graph.send({ recipient: other.userId, type: 'interactive', interactive });
+    sandbox.faults.add({ kind: 'failed-status', code: 131000 });
+    await ask();
+    await write(sandbox, { username: 'eva', sharedNumber: { phone: '+50688885678' } });
+    expect(lastMessage()).toMatchObject({ origin: 'other' });
+    await ask();
     await sandbox.whatsappWebhooks.idle();
-    expect(service.statuses().map(({ status }) => status)).toEqual(['sent', 'delivered']);
-    expect(service.statuses()[0]).not.toHaveProperty('recipient_id');
     await write(sandbox, { username: 'eva', sharedNumber: { phone: '+52 55 1234 5678' } });
     expect(lastMessage()).toMatchObject({
       from: '5215512345678',
@@ -192,6 +199,15 @@ describe('people who write on WhatsApp', () => {
     });
     await graph.send({ to: '+525512345678', text: { body: 'Gracias' }, biz_opaque_callback_data: 'thanks' });
     expect(sandbox.countReceived('thanks')).toBe(1);
+  });
+
+  it('hear from the agency by their user id, and no number is told', async () => {
+    const { userId } = await write(sandbox, { username: 'ana', text: 'Hola' });
+    await graph.send({ recipient: userId, text: { body: 'Buenas' } });
+    await sandbox.whatsappWebhooks.idle();
+    expect(service.statuses().map(({ status }) => status)).toEqual(['sent', 'delivered']);
+    expect(service.statuses()[0]).toMatchObject({ recipient_user_id: userId });
+    expect(service.statuses()[0]).not.toHaveProperty('recipient_id');
   });
 
   it('may hide a number that was shown before, and be the same to WhatsApp', async () => {
