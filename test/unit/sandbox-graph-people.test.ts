@@ -166,11 +166,11 @@ describe('people who write on WhatsApp', () => {
   });
 
   it('may show a username only, until they answer the question for their number', async () => {
+    const phone = '+506 7777-1234';
+    await write(sandbox, { from: phone, text: 'Hola' });
     const hidden = await write(sandbox, { username: '@ana', name: 'Ana', text: 'Hola' });
     expect(contactsOf()).toEqual([{ profile: { name: 'Ana', username: '@ana' }, user_id: hidden.userId }]);
     expect(lastMessage()).not.toHaveProperty('from');
-    const phone = '+506 7777-1234';
-    await write(sandbox, { from: phone, text: 'Hola' });
     const shared = await write(sandbox, { username: 'ana', sharedNumber: { phone } });
     expect(lastMessage()).toMatchObject({ origin: 'other' });
     expect(shared.userId).toBe(hidden.userId);
