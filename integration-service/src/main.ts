@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from './platform/database/embedded/embedded-pos
 import { messageOf } from './platform/errors.ts';
 import { openHttpServer } from './platform/http/http-server.ts';
 import { createLog } from './platform/log.ts';
+import { tidyAfterStart } from './platform/tidy-memory.ts';
 import { startService } from './service.ts';
 
 /** What has been started, in that order; stopped the other way round, the database last. */
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
     }),
   );
   await sandbox?.furnish();
+  tidyAfterStart();
   if (!stopping.signal.aborted) announce(config, publicUrl, sandbox?.url);
 }
 

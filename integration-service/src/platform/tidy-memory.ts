@@ -12,3 +12,8 @@ export async function tidily<Result>(work: () => Promise<Result>): Promise<Resul
   }, TIDY_EVERY_MS);
   return work().finally(() => clearInterval(tidying));
 }
+
+/** Hands back what only the start needed: migrations, and modules as text. */
+export function tidyAfterStart(): void {
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+}
