@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '@trochai/sandbox/start-sandbox';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { openFolder } from '../support/open-folder.ts';
 import { openSending, passTime, type Sending } from '../support/sending.ts';
@@ -75,11 +75,13 @@ async function delivered(messageId: string): Promise<boolean> {
 
 async function startService(run: 'worker' | 'all', servicePort: number) {
   const { hubspot, meta } = sandbox.credentials;
+  const folder = await openFolder();
+  onTestFinished(folder.remove);
   const service = await spawnService({
     RUN: run,
     PORT: String(servicePort),
     DATABASE_URL: database.url,
-    DATA_DIR: (await openFolder()).path,
+    DATA_DIR: folder.path,
     PUBLIC_URL: `http://127.0.0.1:${servicePort}`,
     ENCRYPTION_KEYS,
     META_APP_ID: meta.appId,

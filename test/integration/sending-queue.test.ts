@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '@trochai/sandbox/start-sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { forgetRequestsJob } from '../../integration-service/src/members/forget-requests-job.ts';
 import { queueMessage } from '../../integration-service/src/messages/outbound/queue-message.ts';
 import { PUBLIC_URL } from '../support/portal.ts';
 import { openSending, type Sending } from '../support/sending.ts';
@@ -123,6 +124,18 @@ describe('queueing', () => {
     expect(await write({ ...agency.viewer, role: 'VIEWER' })).toMatchObject({ code: 'FORBIDDEN' });
     await database.prisma.channel.updateMany({ data: { status: 'DISCONNECTED' } });
     expect(await write(agency.viewer)).toMatchObject({ code: 'NOT_CONNECTED' });
+  });
+
+  it('knows a key for a week', async () => {
+    const conversationId = await agency.hear({ from: '50688880011' });
+    for (const key of ['key-of-old', 'key-of-new']) await agency.write(conversationId, 'Hi', key);
+    await database.pool.query(
+      `update idempotency_keys set created_at = now() - interval '8 days' where key = 'key-of-old'`,
+    );
+    await forgetRequestsJob({ database }).run(undefined);
+
+    expect(await database.prisma.idempotencyKey.count({ where: { key: 'key-of-old' } })).toBe(0);
+    expect(await database.prisma.idempotencyKey.count({ where: { key: 'key-of-new' } })).toBe(1);
   });
 
   it('quotes and reacts to messages of the same conversation only', async () => {

@@ -53,7 +53,7 @@ const CHOSEN = `chosen as (
   where send.organization_id = $1 and send.channel_id = $2 and send.state = 'QUEUED' and send.due_at <= clock.at
     and coalesce(conversation.paced_until, '-infinity') <= clock.at + make_interval(secs => ${PAIR_CREDIT_SECONDS})
     and ${IS_HEAD}
-  order by send.due_at, message.sent_at, message.id
+  order by send.due_at
   limit greatest(0, least($3, coalesce((select room from channel), 0)))
   for update of send skip locked)`;
 
@@ -85,6 +85,14 @@ const USER_ID = `(
   limit 1)`;
 
 /**
+ * One transaction after the other takes messages of a channel, and reads no more of them than it takes: with the plans
+ * that are left it goes along the index of what is due, however much waits.
+ */
+const ALONE_BY_INDEX = `select pg_advisory_xact_lock(hashtextextended($1, 7276120005)),
+  set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+  set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+
+/**
  * Takes messages whose turn it is, as many as the number's rate and each person's allow, and marks them as being sent:
  * committed before anything leaves this machine, so that nothing is ever sent twice.
  */
@@ -93,7 +101,7 @@ export async function claimSends(
   { organizationId, channelId, limit }: ChannelRef & { limit: number },
 ): Promise<ClaimedSend[]> {
   return inTransaction(pool, async (tx) => {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7276120005))', [channelId]);
+    await tx.query(ALONE_BY_INDEX, [channelId]);
     const { rows } = await tx.query<ClaimedSend>(
       `with ${CLOCK}, ${CHANNEL}, ${CHOSEN}, ${PACED_PAIRS}, ${PACED_NUMBER}, ${CLAIMED}
        select claimed.message_id as "messageId", chosen.conversation_id as "conversationId",
