@@ -12,9 +12,8 @@ export async function findNewestInbound(
   on: Queryable,
   { organizationId, conversationId }: { organizationId: string; conversationId: string },
 ): Promise<NewestInbound | null> {
-  const { rows } = await on.query<NewestInbound>({
-    name: 'find-newest-inbound',
-    text: `select message.channel_id as "channelId", message.wamid, message.sent_at as "sentAt",
+  const { rows } = await on.query<NewestInbound>(
+    `select message.channel_id as "channelId", message.wamid, message.sent_at as "sentAt",
              conversation.read_stamp as "readStamp"
            from conversations as conversation
            join organizations as organization on organization.id = conversation.organization_id and marks_read
@@ -24,8 +23,8 @@ export async function findNewestInbound(
              and message.origin = 'LIVE' and message.wamid not like 'sha256.%' and message.kind <> all($3)
              and message.sent_at > now() - make_interval(days => $4)
            order by message.sent_at desc, message.wamid collate "C" desc limit 1`,
-    values: [organizationId, conversationId, [...SILENT_KINDS], MARKED_WITHIN_DAYS],
-  });
+    [organizationId, conversationId, [...SILENT_KINDS], MARKED_WITHIN_DAYS],
+  );
   return rows[0] ?? null;
 }
 
@@ -38,9 +37,8 @@ export async function keepReadStamp(
     stamp,
   }: { organizationId: string; conversationId: string; stamp: string },
 ): Promise<void> {
-  await on.query({
-    name: 'keep-read-stamp',
-    text: `update conversations set read_stamp = greatest(read_stamp, $3) where organization_id = $1 and id = $2`,
-    values: [organizationId, conversationId, stamp],
-  });
+  await on.query(
+    `update conversations set read_stamp = greatest(read_stamp, $3) where organization_id = $1 and id = $2`,
+    [organizationId, conversationId, stamp],
+  );
 }

@@ -4,6 +4,7 @@ import { doOnce, type KeyReused } from '../../members/do-once.ts';
 import type { Viewer } from '../../members/visibility.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { lockAddressed } from './addressed-conversation.ts';
 import { compose } from './compose.ts';
 import { type Draft, type Refused, refused, uploadIdOf } from './draft.ts';
@@ -44,6 +45,7 @@ async function writeMessage(
   tx: PoolClient,
   { viewer, conversationId, draft, replyTo = null }: QueueRequest,
 ): Promise<Queued | Refused> {
+  await useOnlyIndexes(tx);
   await lockOrganizations(tx, { organizationIds: [viewer.organizationId], exclusive: new Set() });
   const conversation = await lockAddressed(tx, viewer, conversationId);
   if (!conversation) return NOT_FOUND;

@@ -4,6 +4,7 @@ import { doOnce, type KeyReused } from '../../members/do-once.ts';
 import type { Viewer } from '../../members/visibility.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { deliveryOf } from '../delivery.ts';
 import { lockAddressed } from './addressed-conversation.ts';
 import { composeTemplate } from './compose-template.ts';
@@ -43,6 +44,7 @@ export async function repeatMessage(
 
 async function repeat(tx: PoolClient, { viewer, messageId }: RepeatRequest): Promise<Queued | Refused> {
   const { organizationId } = viewer;
+  await useOnlyIndexes(tx);
   await lockOrganizations(tx, { organizationIds: [organizationId], exclusive: new Set() });
   const conversationId = await findItsConversation(tx, { organizationId, messageId });
   const conversation = conversationId && (await lockAddressed(tx, viewer, conversationId));

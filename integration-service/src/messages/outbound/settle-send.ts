@@ -22,13 +22,12 @@ export async function settleSend(
   { organizationId, messageId, attempts }: Attempt,
   { state, afterSeconds = 0, code, details }: Settlement,
 ): Promise<void> {
-  await on.query({
-    name: 'settle-send',
-    text: `update sends set state = $4, due_at = clock_timestamp() + make_interval(secs => $5),
+  await on.query(
+    `update sends set state = $4, due_at = clock_timestamp() + make_interval(secs => $5),
              failure_code = $6, failure_details = $7
            where ${OF_ATTEMPT}`,
-    values: [organizationId, messageId, attempts, state, afterSeconds, code, details],
-  });
+    [organizationId, messageId, attempts, state, afterSeconds, code, details],
+  );
 }
 
 /**

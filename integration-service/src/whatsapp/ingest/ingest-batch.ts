@@ -16,6 +16,7 @@ import { bindSends } from '../../messages/outbound/bind-sends.ts';
 import { recordStatuses } from '../../messages/record-statuses.ts';
 import { findConnectedChannels } from '../../organizations/channel-directory.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
+import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { readPayload } from '../payload.ts';
@@ -27,12 +28,6 @@ import { tellChannels } from './tell-channels.ts';
 import { statementOfMessage, statementsOfStatuses } from './statements.ts';
 
 type Options = Taking & { database: Database };
-
-/**
- * Postgres keeps the plan that it makes for a statement or a foreign key's check; one made while a table was
- * almost empty would read the whole table for every row, long after it has grown.
- */
-const ONLY_INDEXES = 'set local enable_seqscan = off';
 
 /** What a batch did, for logs and metrics. */
 export type BatchReport = {
@@ -63,7 +58,7 @@ export async function ingestBatch(options: Options): Promise<BatchReport | null>
 
 function attempt(options: Options, exclusive: ReadonlySet<string>): Promise<BatchReport | null> {
   return inTransaction(options.database.pool, async (tx) => {
-    await tx.query(ONLY_INDEXES);
+    await useOnlyIndexes(tx);
     const taken = await takeEvents(tx, { edge: 'whatsapp', ...(options.ids && { ids: options.ids }) });
     options.onTaken?.(taken.map(({ id }) => id));
     if (taken.length === 0) return null;

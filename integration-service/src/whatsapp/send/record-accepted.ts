@@ -10,6 +10,7 @@ import { findRecipient } from '../../messages/outbound/find-recipient.ts';
 import { rememberErased } from '../../messages/remember-erased.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { repeatContended } from '../../platform/database/repeat-contended.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { identitiesOf } from '../identifiers.ts';
@@ -32,6 +33,7 @@ export async function recordAccepted(
     try {
       await repeatContended(() =>
         inTransaction(database.pool, async (tx) => {
+          await useOnlyIndexes(tx);
           await lockOrganizations(tx, { organizationIds: [organizationId], exclusive });
           await keep(tx, accepted, exclusive);
         }),

@@ -5,6 +5,7 @@ import type { ClaimedSend } from '../../messages/outbound/claim-sends.ts';
 import { settleSend, slowPair } from '../../messages/outbound/settle-send.ts';
 import { markUnwell, reportTrouble, restChannel } from '../../organizations/channel-troubles.ts';
 import type { Database, Queryable } from '../../platform/database/database.ts';
+import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { repeatContended } from '../../platform/database/repeat-contended.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Log } from '../../platform/log.ts';
@@ -31,6 +32,7 @@ export async function recordFailure(
   const verdict = judge(failure, claimed.attempts);
   const said = { code, details: failure.details ?? reason };
   const keep = async (tx: PoolClient) => {
+    await useOnlyIndexes(tx);
     await settleSend(tx, { organizationId, ...claimed }, { ...settlementOf(verdict), ...said });
     await drawConsequences(tx, { channel: { organizationId, channelId }, claimed, verdict, said });
   };
