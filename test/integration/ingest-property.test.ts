@@ -6,7 +6,19 @@ import { ingestBatch } from '../../integration-service/src/whatsapp/ingest/inges
 import { createChannel, createOrganization, type TestChannel } from '../support/organization.ts';
 import { readState } from '../support/organization-state.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { changesBody, messagesValue, textValue, webhookBody } from '../support/webhooks.ts';
+import {
+  type Change,
+  echoEvent,
+  importEvent,
+  type MakeEvent,
+  nameEvent,
+  numberChangeEvent,
+  openingEvent,
+  statusEvent,
+  textEvent,
+  wishEvent,
+} from '../support/told-events.ts';
+import { changesBody, textValue, webhookBody } from '../support/webhooks.ts';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));
@@ -19,7 +31,6 @@ type WorldEvent = {
   at: number;
   change(phoneNumberId: string): Change;
 };
-type Change = { field: string; value: object };
 
 const PHONES = ['50688880001', '5215512345678', '525512345678', '5511987654321', '551187654321'];
 const BSUIDS = ['CR.1001', 'CR.1002', 'MX.2001'];
@@ -36,8 +47,6 @@ const statuses = fc.constantFrom('sent', 'delivered', 'read', 'failed', 'played'
 
 const prices = maybe(fc.constantFrom({ category: 'service' }, { category: 'marketing', billable: true }));
 const phone = fc.constantFrom(...PHONES);
-
-type MakeEvent = (serial: number, at: number) => (phoneNumberId: string) => Change;
 
 const event: fc.Arbitrary<MakeEvent> = fc.oneof(
   { weight: 6, arbitrary: text.map((fields) => textEvent(fields)) },
@@ -185,156 +194,3 @@ it('makes one contact and one conversation of the first message of a number arri
   expect(await database.prisma.message.count({ where: { organizationId } })).toBe(1);
   expect(await database.prisma.stageChange.count({ where: { organizationId } })).toBe(1);
 });
-
-function textEvent(fields: {
-  from: string | undefined;
-  userId: string | undefined;
-  name: string | undefined;
-}) {
-  return (serial: number, at: number) => (phoneNumberId: string) => {
-    const { from, userId, name } = fields.from || fields.userId ? fields : { ...fields, userId: 'CR.1001' };
-    return said(
-      textValue({
-        phoneNumberId,
-        wamid: `wamid.${serial}`,
-        at,
-        text: `text ${serial}`,
-        ...(from !== undefined && { from }),
-        ...(userId !== undefined && { userId }),
-        ...(name !== undefined && { name }),
-      }),
-    );
-  };
-}
-
-function said(value: object): Change {
-  return { field: 'messages', value };
-}
-
-function statusEvent(pair: { phone: string; userId: string }, status: string, pricing: object | undefined) {
-  return (_serial: number, at: number) => (phoneNumberId: string) =>
-    said(
-      messagesValue(phoneNumberId, {
-        statuses: [
-          {
-            id: 'wamid.ours',
-            status,
-            timestamp: String(at),
-            recipient_id: pair.phone,
-            recipient_user_id: pair.userId,
-            ...(pricing && { pricing }),
-            ...(status === 'failed' && { errors: [{ code: 131026, title: 'Undeliverable' }] }),
-          },
-        ],
-      }),
-    );
-}
-
-function numberChangeEvent(change: { from: string; to: string }) {
-  return (serial: number, at: number) => (phoneNumberId: string) =>
-    said(
-      messagesValue(phoneNumberId, {
-        messages: [
-          {
-            from: change.from,
-            id: `wamid.${serial}`,
-            timestamp: String(at),
-            type: 'system',
-            system: { body: 'changed', wa_id: change.to, type: 'user_changed_number' },
-          },
-        ],
-      }),
-    );
-}
-
-/** The agency answers in its app. */
-function echoEvent(to: string) {
-  return (serial: number, at: number) => (phoneNumberId: string) => ({
-    field: 'smb_message_echoes',
-    value: messagesValue(phoneNumberId, {
-      message_echoes: [
-        {
-          from: '15550783881',
-          to,
-          id: `wamid.${serial}`,
-          timestamp: String(at),
-          type: 'text',
-          text: { body: 'De la agencia' },
-        },
-      ],
-    }),
-  });
-}
-
-/** Something that was said in the app before; some of it was said live as well. */
-function importEvent(customer: string, theirs: boolean) {
-  return (serial: number, at: number) => (phoneNumberId: string) => ({
-    field: 'history',
-    value: messagesValue(phoneNumberId, {
-      history: [
-        {
-          metadata: { phase: 0, chunk_order: serial, progress: 50 },
-          threads: [
-            {
-              id: customer,
-              messages: [
-                {
-                  from: theirs ? customer : '15550783881',
-                  ...(!theirs && { to: customer }),
-                  id: `wamid.${serial}`,
-                  timestamp: String(at),
-                  type: 'text',
-                  text: { body: 'Antes' },
-                  history_context: { status: theirs ? 'READ' : 'DELIVERED' },
-                },
-              ],
-            },
-          ],
-        },
-      ],
-    }),
-  });
-}
-
-/** Somebody opens the chat from an ad and says nothing yet. */
-function openingEvent(from: string) {
-  return (serial: number, at: number) => (phoneNumberId: string) =>
-    said(
-      messagesValue(phoneNumberId, {
-        messages: [
-          {
-            from,
-            id: `wamid.${serial}`,
-            timestamp: String(at),
-            type: 'request_welcome',
-            referral: { source_type: 'ad', source_id: '1' },
-          },
-        ],
-      }),
-    );
-}
-
-function nameEvent(number: string, name: string) {
-  return (_serial: number, at: number) => (phoneNumberId: string) => ({
-    field: 'smb_app_state_sync',
-    value: messagesValue(phoneNumberId, {
-      state_sync: [
-        {
-          type: 'contact',
-          contact: { full_name: name, phone_number: number },
-          action: 'add',
-          metadata: { timestamp: String(at) },
-        },
-      ],
-    }),
-  });
-}
-
-function wishEvent(number: string, value: string) {
-  return (_serial: number, at: number) => (phoneNumberId: string) => ({
-    field: 'user_preferences',
-    value: messagesValue(phoneNumberId, {
-      user_preferences: [{ wa_id: number, category: 'marketing_messages', value, timestamp: at }],
-    }),
-  });
-}

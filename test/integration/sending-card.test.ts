@@ -223,6 +223,19 @@ describe('templates', () => {
     const { error } = await refusal('POST /conversations/send', { conversationId, message });
     expect(error.message).toMatch(/no marketing/);
   });
+
+  it('do not go to somebody who stopped marketing while they waited', async () => {
+    await readTemplates();
+    await database.pool.query(`update templates set category = 'MARKETING' where name = 'follow_up'`);
+    const body = { first_name: 'Ana', listing: 'Casa Escazú' };
+    const id = await send({ kind: 'template', name: 'follow_up', language: 'es', body });
+    await database.pool.query(`update contacts set marketing = 'stop', marketing_stamp = '0'`);
+
+    await agency.run();
+
+    expect(await agency.stateOf(id)).toMatchObject({ state: 'FAILED', failureCode: 131050 });
+    expect(agency.timesReceived(id)).toBe(0);
+  });
 });
 
 describe('a message that failed, or was not confirmed', () => {

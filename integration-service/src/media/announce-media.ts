@@ -16,8 +16,8 @@ export const FETCH_JOB = 'fetch-media';
 
 /** Meta keeps a customer's file so long. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
 const KEPT_DAYS = 7;
-/** So many files of an organization are fetched at once. */
-const LANES = 4;
+/** So many files are fetched at once. */
+const LANES = 3;
 
 /** The files will be fetched, at once and after this transaction; those that are known already are left alone. */
 export async function announceMedia(on: Queryable, announced: readonly AnnouncedMedia[]): Promise<void> {
@@ -64,6 +64,6 @@ export async function planFetch(
 function addFetchJob(organizationId: string, messageId: string, runAt: string): string {
   return `graphile_worker.add_job('${FETCH_JOB}',
     payload := json_build_object('organizationId', ${organizationId}, 'messageId', ${messageId}),
-    queue_name := 'media:' || ${organizationId} || ':' || abs(hashtext(${messageId}::text)) % ${LANES},
+    queue_name := 'media:' || abs(hashtext(${messageId}::text)) % ${LANES},
     run_at := ${runAt}, job_key := 'media:' || ${messageId})`;
 }

@@ -20,6 +20,8 @@ export type ClaimedSend = {
   file: { fileName: string | null } | null;
   /** Digits; null: not known. */
   phone: string | null;
+  /** "stop" or "resume": whether the person wants marketing; null: never said. */
+  marketing: string | null;
   /** The BSUID that the person has now; null: not known. */
   userId: string | null;
   /** Where the BSUID is valid. */
@@ -106,7 +108,8 @@ export async function claimSends(
       `with ${CLOCK}, ${CHANNEL}, ${CHOSEN}, ${PACED_PAIRS}, ${PACED_NUMBER}, ${CLAIMED}
        select claimed.message_id as "messageId", chosen.conversation_id as "conversationId",
          chosen.contact_id as "contactId", claimed.attempts, message.kind, message.text, message.content,
-         message.reply_to as "replyTo", message.target, contact.phone, ${USER_ID} as "userId",
+         message.reply_to as "replyTo", message.target, contact.phone,
+         contact.marketing, ${USER_ID} as "userId",
          (select json_build_object('fileName', file_name) from message_media
           where organization_id = $1 and message_id = message.id) as file,
          channel.portfolio_id as "portfolioId", chosen.last_inbound_at as "lastInboundAt",

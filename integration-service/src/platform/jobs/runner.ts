@@ -3,6 +3,7 @@ import {
   Logger,
   parseCronItems,
   run,
+  type Task,
   type WorkerEvents,
   type WorkerUtils,
   makeWorkerUtils,
@@ -18,16 +19,30 @@ export type JobRunner = { stop(): Promise<void> };
 /** A job that runs by the clock. `pattern` is a crontab pattern of five fields, UTC. */
 export type ScheduledJob = { job: string; pattern: string };
 
-type Options = { database: Database; log: Log; jobs: readonly Job[]; schedule: readonly ScheduledJob[] };
+type Options = {
+  database: Database;
+  log: Log;
+  jobs: readonly Job[];
+  schedule: readonly ScheduledJob[];
+  /** Jobs under way at once; 4 unless told. */
+  concurrency?: number;
+};
 
 const CONCURRENCY = 4;
+const ABORT_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 1_000;
 
 /**
  * Takes jobs until it is stopped; a failed job is logged and tried again by the queue with growing pauses.
  * While the database is away it waits and goes on by itself.
  */
-export async function startJobRunner({ database, log, jobs, schedule }: Options): Promise<JobRunner> {
+export async function startJobRunner({
+  database,
+  log,
+  jobs,
+  schedule,
+  concurrency = CONCURRENCY,
+}: Options): Promise<JobRunner> {
   const events: WorkerEvents = new EventEmitter();
   const utils: WorkerUtils = await makeWorkerUtils({ pgPool: database.pool, logger: quietLogger(log) });
   const heartbeat = startHeartbeat({ pool: database.pool, log, releaseWorkers: utils.forceUnlockWorkers });
@@ -35,12 +50,13 @@ export async function startJobRunner({ database, log, jobs, schedule }: Options)
 
   const runner = await run({
     pgPool: database.pool,
-    concurrency: CONCURRENCY,
+    concurrency,
     pollInterval: POLL_EVERY_MS,
     noHandleSignals: true,
     logger: quietLogger(log),
     events,
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => job.run(payload)])),
+    preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS } },
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job)])),
     parsedCronItems: parseCronItems(
       schedule.map(({ job, pattern }) => ({
         task: job,
@@ -59,6 +75,10 @@ export async function startJobRunner({ database, log, jobs, schedule }: Options)
     await utils.release();
   }
   return { stop };
+}
+
+function taskOf(job: Job): Task {
+  return (payload, { abortSignal }) => job.run(payload, abortSignal);
 }
 
 /** graphile-worker's own lines: its errors are ours to know, the rest is noise. */

@@ -1,7 +1,13 @@
 import { type Spooled, spool } from '../../platform/blobs/spool.ts';
 import { isMetaAddress } from './allowed-hosts.ts';
 
-type Options = { graphUrl: string; accessToken: string; folder: string; limitBytes: number };
+type Options = {
+  graphUrl: string;
+  accessToken: string;
+  folder: string;
+  limitBytes: number;
+  signal?: AbortSignal | undefined;
+};
 
 /** The address is worth nothing any more, or never was: another one must be asked for. */
 export class AddressGone extends Error {
@@ -22,7 +28,8 @@ const USER_AGENT = 'trochai-for-hubspot';
  */
 export async function download(address: string, options: Options): Promise<Spooled> {
   const { graphUrl, accessToken, folder, limitBytes } = options;
-  const signal = AbortSignal.timeout(ARRIVE_WITHIN_MS);
+  const inTime = AbortSignal.timeout(ARRIVE_WITHIN_MS);
+  const signal = options.signal ? AbortSignal.any([inTime, options.signal]) : inTime;
   let next = address;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (!isMetaAddress(next, graphUrl)) throw new Error('The file lies at an address that is none of Meta’s');

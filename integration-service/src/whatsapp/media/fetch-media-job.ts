@@ -58,11 +58,11 @@ type DueMedia = NonNullable<Awaited<ReturnType<typeof findDueMedia>>>;
  */
 export function fetchMediaJob(deps: Deps): Job {
   const call = createGraphCall(deps.meta);
-  return job(FETCH_JOB, payloadSchema, async (ref) => {
+  return job(FETCH_JOB, payloadSchema, async (ref, signal) => {
     const media = await findDueMedia(deps.database, ref);
     if (!media) return;
     try {
-      const { file, mimeType } = await fetchFile(deps, call, media);
+      const { file, mimeType } = await fetchFile({ ...deps, signal }, call, media);
       const kept = await takeInFile(deps.blobs, { organizationId: ref.organizationId, file, mimeType });
       await storeMedia(deps.database, ref, { ...kept, mimeType });
     } catch (error) {
@@ -72,7 +72,7 @@ export function fetchMediaJob(deps: Deps): Job {
 }
 
 async function fetchFile(
-  deps: Deps,
+  deps: Deps & { signal: AbortSignal | undefined },
   call: GraphCall,
   media: DueMedia,
 ): Promise<{ file: Spooled; mimeType: string }> {
@@ -84,8 +84,9 @@ async function fetchFile(
   const place = await findPlace(call, media, access);
   if (place.file_size !== undefined && place.file_size > limitBytes) throw new TooLarge(limitBytes);
   const { folder } = deps.blobs;
-  const { graphUrl } = deps.meta;
-  const file = await download(place.url, { graphUrl, accessToken: access.accessToken, folder, limitBytes });
+  const { signal } = deps;
+  const where = { graphUrl: deps.meta.graphUrl, accessToken: access.accessToken };
+  const file = await download(place.url, { ...where, folder, limitBytes, signal });
   if (!isAnnounced(file, media.announcedHash ?? place.sha256)) {
     await file.discard();
     const problem = 'The file did not arrive as it was sent';

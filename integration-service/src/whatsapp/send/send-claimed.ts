@@ -2,6 +2,7 @@ import { windowOf } from '../../conversations/window.ts';
 import type { ClaimedSend } from '../../messages/outbound/claim-sends.ts';
 import { renewAttempt, settleSend } from '../../messages/outbound/settle-send.ts';
 import { messageOf } from '../../platform/errors.ts';
+import { mayReceive } from '../../templates/may-send-template.ts';
 import type { GraphAnswer } from '../graph-call.ts';
 import { addressOf } from './address.ts';
 import { bodyOf } from './bodies.ts';
@@ -40,9 +41,12 @@ type Hindrance = { code: number | null; details: string };
 const NO_FILE = { ok: true, value: null } as const;
 const NOBODY: Hindrance = { code: null, details: 'Neither a number nor a user id of this person is known' };
 /** In Meta's words, whom there is no need to ask. */
+const WANTS_NO_MARKETING: Hindrance = { code: 131050, details: 'The customer stopped marketing meanwhile' };
 const WINDOW_CLOSED: Hindrance = { code: 131047, details: 'The window closed while the message waited' };
 
-function hindranceOf({ kind, lastInboundAt, claimedAt }: ClaimedSend): Hindrance | null {
+/** What may have changed while the message waited. */
+function hindranceOf({ kind, content, marketing, lastInboundAt, claimedAt }: ClaimedSend): Hindrance | null {
+  if (content?.template && !mayReceive(content.template, { marketing }).ok) return WANTS_NO_MARKETING;
   return kind !== 'template' && windowOf(lastInboundAt, claimedAt).state === 'closed' ? WINDOW_CLOSED : null;
 }
 
