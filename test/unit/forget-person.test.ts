@@ -118,7 +118,10 @@ describe("in WhatsApp's webhooks", () => {
     expect(forgotten?.wamids).toEqual(['wamid.11']);
     const left = readPayload(forgotten?.body ?? Buffer.alloc(0));
     expect(left.problems).toEqual([]);
-    expect(left.changes.map(({ messages }) => messages.map(({ message }) => message.id))).toEqual([['wamid.10'], []]);
+    expect(left.changes.map(({ messages }) => messages.map(({ message }) => message.id))).toEqual([
+      ['wamid.10'],
+      [],
+    ]);
   });
 
   it('says so when the person is not in it', () => {

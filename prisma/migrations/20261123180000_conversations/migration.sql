@@ -17,7 +17,6 @@ ADD COLUMN     "limit_stamp" TEXT,
 ADD COLUMN     "messaging_limit" TEXT,
 ADD COLUMN     "on_phone_app" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "paced_until" TIMESTAMPTZ(6),
-ADD COLUMN     "quality_stamp" TEXT,
 ADD COLUMN     "rests_reason" TEXT,
 ADD COLUMN     "rests_until" TIMESTAMPTZ(3);
 
@@ -331,7 +330,7 @@ ALTER TABLE "contact_separations" ADD CONSTRAINT "contact_separations_order_chec
 -- Keys and stamps compare byte by byte, whatever the database's language.
 ALTER TABLE "contacts" ALTER COLUMN "address_book_name_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "marketing_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "contact_identities" ALTER COLUMN "phone" TYPE TEXT COLLATE "C", ALTER COLUMN "previous_key" TYPE TEXT COLLATE "C";
-ALTER TABLE "channels" ALTER COLUMN "quality_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "limit_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "account_stamp" TYPE TEXT COLLATE "C";
+ALTER TABLE "channels" ALTER COLUMN "limit_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "account_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "templates" ALTER COLUMN "status_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "quality_stamp" TYPE TEXT COLLATE "C", ALTER COLUMN "category_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "conversations" ALTER COLUMN "read_stamp" TYPE TEXT COLLATE "C";
 ALTER TABLE "messages" ALTER COLUMN "reply_to" TYPE TEXT COLLATE "C", ALTER COLUMN "target" TYPE TEXT COLLATE "C";
