@@ -42,68 +42,46 @@ export type WorkerDeps = {
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '17 * * * *';
 
-/** So many wait for Meta and HubSpot at once, and hold up none of our own work. */
-const WAITING_JOBS = 8;
-
 /** The routing table from a job's name to its handler. */
-export function listJobs(deps: WorkerDeps): Job[] {
-  return [...listOwnJobs(deps), ...listWaitingJobs(deps)];
-}
-
-/** Jobs that work in the database alone. */
-function listOwnJobs({ outside, ...deps }: WorkerDeps): Job[] {
+export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
+  const hubspotDeps = { ...deps, hubspot: outside.hubspot };
+  const call = createGraphCall(outside.meta);
   return [
     ingestWhatsAppJob(deps),
-    ingestHubSpotJob({ ...deps, hubspot: outside.hubspot }),
+    ingestHubSpotJob(hubspotDeps),
     tendInboxJob(deps),
+    fetchMediaJob({ ...deps, meta: outside.meta }),
     tendUploadsJob(deps),
+    removeFilesJob(deps),
+    readTemplatesJob({ ...deps, readTemplates: createTemplateReader(call) }),
     readDueTemplatesJob(deps),
+    sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
     confirmSendsJob(deps),
+    markReadJob({ ...deps, call }),
     forgetRequestsJob(deps),
-    wakeMirrorsJob(deps),
-    lookForLookalikesJob(deps),
+    provisionJob(hubspotDeps),
+    mirrorJob(hubspotDeps),
+    wakeMirrorsJob(hubspotDeps),
+    lookForLookalikesJob(hubspotDeps),
+    searchForLookalikesJob(hubspotDeps),
+    disconnectJob(hubspotDeps),
     eraseContactJob({ ...deps, forget: { whatsapp: forgetInWhatsApp, hubspot: forgetInHubSpot } }),
   ];
 }
 
-/** Jobs that wait for Meta, for HubSpot or for a bucket. */
-function listWaitingJobs({ outside, ...deps }: WorkerDeps): Job[] {
-  const hubspotDeps = { ...deps, hubspot: outside.hubspot };
-  const call = createGraphCall(outside.meta);
-  return [
-    sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
-    markReadJob({ ...deps, call }),
-    fetchMediaJob({ ...deps, meta: outside.meta }),
-    removeFilesJob(deps),
-    readTemplatesJob({ ...deps, readTemplates: createTemplateReader(call) }),
-    provisionJob(hubspotDeps),
-    mirrorJob(hubspotDeps),
-    searchForLookalikesJob(hubspotDeps),
-    disconnectJob(hubspotDeps),
-  ];
-}
-
 /** Everything that works in the background. */
-export async function startWorker(deps: WorkerDeps): Promise<JobRunner> {
-  const [own, waiting] = await Promise.all([
-    startJobRunner({
-      ...deps,
-      jobs: listOwnJobs(deps),
-      schedule: [
-        { job: 'tend-inbox', pattern: EVERY_MINUTE },
-        { job: 'wake-mirrors', pattern: EVERY_MINUTE },
-        { job: 'read-due-templates', pattern: EVERY_MINUTE },
-        { job: 'confirm-sends', pattern: EVERY_MINUTE },
-        { job: 'forget-requests', pattern: EVERY_HOUR },
-        { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
-        { job: 'tend-uploads', pattern: EVERY_HOUR },
-      ],
-    }),
-    startJobRunner({ ...deps, jobs: listWaitingJobs(deps), schedule: [], concurrency: WAITING_JOBS }),
-  ]);
-  return {
-    async stop() {
-      await Promise.all([own.stop(), waiting.stop()]);
-    },
-  };
+export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
+  return startJobRunner({
+    ...deps,
+    jobs: listJobs(deps),
+    schedule: [
+      { job: 'tend-inbox', pattern: EVERY_MINUTE },
+      { job: 'wake-mirrors', pattern: EVERY_MINUTE },
+      { job: 'read-due-templates', pattern: EVERY_MINUTE },
+      { job: 'confirm-sends', pattern: EVERY_MINUTE },
+      { job: 'forget-requests', pattern: EVERY_HOUR },
+      { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
+      { job: 'tend-uploads', pattern: EVERY_HOUR },
+    ],
+  });
 }

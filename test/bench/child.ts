@@ -11,7 +11,7 @@ export type Child = { port: number; process: ChildProcess; stop(): Promise<void>
 /** Forks a file of this folder that sends the address it listens on. */
 export async function forkServer(file: string, args: string[]): Promise<Child> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--max-semi-space-size=4', '--expose-gc', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--max-semi-space-size=2', '--expose-gc', '--disable-warning=ExperimentalWarning'],
   });
   const messages: unknown = await once(child, 'message');
   const [{ port }] = z.tuple([addressSchema]).rest(z.unknown()).parse(messages);

@@ -67,7 +67,7 @@ beforeAll(async () => {
   ref = { organizationId, messageId: stored.id };
   ({ conversationId } = stored);
   worker = fork(WORKER, [database.url, folder.path, meta.url], {
-    execArgv: ['--max-semi-space-size=4', '--expose-gc', '--disable-warning=ExperimentalWarning'], // as npm start does
+    execArgv: ['--max-semi-space-size=2', '--expose-gc', '--disable-warning=ExperimentalWarning'], // as npm start does
   });
   port = (await heard()).port ?? 0;
 });

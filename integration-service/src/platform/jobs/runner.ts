@@ -19,16 +19,10 @@ export type JobRunner = { stop(): Promise<void> };
 /** A job that runs by the clock. `pattern` is a crontab pattern of five fields, UTC. */
 export type ScheduledJob = { job: string; pattern: string };
 
-type Options = {
-  database: Database;
-  log: Log;
-  jobs: readonly Job[];
-  schedule: readonly ScheduledJob[];
-  /** Jobs under way at once; 4 unless told. */
-  concurrency?: number;
-};
+type Options = { database: Database; log: Log; jobs: readonly Job[]; schedule: readonly ScheduledJob[] };
 
-const CONCURRENCY = 4;
+/** Jobs under way at once; most of them wait for Meta or HubSpot. */
+const CONCURRENCY = 8;
 const ABORT_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 1_000;
 
@@ -36,13 +30,7 @@ const POLL_EVERY_MS = 1_000;
  * Takes jobs until it is stopped; a failed job is logged and tried again by the queue with growing pauses.
  * While the database is away it waits and goes on by itself.
  */
-export async function startJobRunner({
-  database,
-  log,
-  jobs,
-  schedule,
-  concurrency = CONCURRENCY,
-}: Options): Promise<JobRunner> {
+export async function startJobRunner({ database, log, jobs, schedule }: Options): Promise<JobRunner> {
   const events: WorkerEvents = new EventEmitter();
   const utils: WorkerUtils = await makeWorkerUtils({ pgPool: database.pool, logger: quietLogger(log) });
   const heartbeat = startHeartbeat({ pool: database.pool, log, releaseWorkers: utils.forceUnlockWorkers });
@@ -50,7 +38,7 @@ export async function startJobRunner({
 
   const runner = await run({
     pgPool: database.pool,
-    concurrency,
+    concurrency: CONCURRENCY,
     pollInterval: POLL_EVERY_MS,
     noHandleSignals: true,
     logger: quietLogger(log),
