@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Blobs, blobKey } from '../../integration-service/src/platform/blobs/blobs.ts';
+import { type Blobs, blobKey, NoSuchBlob } from '../../integration-service/src/platform/blobs/blobs.ts';
 import { openBlobs } from '../../integration-service/src/platform/blobs/open-blobs.ts';
 import { spool, TooLarge } from '../../integration-service/src/platform/blobs/spool.ts';
 import { type OpenFolder, openFolder } from '../support/open-folder.ts';
@@ -39,7 +39,7 @@ describe.each([
     const blobs = open();
     const file = await arrive(blobs, 'the house');
     const key = blobKey('org', file.hash);
-    await blobs.keep(file, key);
+    await blobs.keep(file, key).finally(file.discard);
 
     expect(file).toMatchObject({ size: 9, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
     expect(await text(await blobs.read(key))).toBe('the house');
@@ -52,6 +52,7 @@ describe.each([
     const [one, other] = [await arrive(blobs, 'same'), await arrive(blobs, 'same')];
     await blobs.keep(one, blobKey('org', one.hash));
     await blobs.keep(other, blobKey('org', other.hash));
+    await Promise.all([one.discard(), other.discard()]);
 
     expect(one.hash).toBe(other.hash);
     expect(await text(await blobs.read(blobKey('org', one.hash)))).toBe('same');
@@ -61,11 +62,11 @@ describe.each([
     const blobs = open();
     const file = await arrive(blobs, 'gone soon');
     const key = blobKey('org', file.hash);
-    await blobs.keep(file, key);
+    await blobs.keep(file, key).finally(file.discard);
 
     expect(await blobs.remove(key, { notKeptSince: new Date(Date.now() - 60_000) })).toBe(false);
     expect(await blobs.remove(key, { notKeptSince: SOON() })).toBe(true);
-    await expect(blobs.read(key)).rejects.toThrow();
+    await expect(blobs.read(key)).rejects.toThrow(NoSuchBlob);
     expect(await blobs.remove(key, { notKeptSince: SOON() })).toBe(true);
   });
 

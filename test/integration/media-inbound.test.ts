@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { enqueueErasure } from '../../integration-service/src/contacts/erasure/enqueue-erasure.ts';
-import { blobKey } from '../../integration-service/src/platform/blobs/blobs.ts';
+import { blobKey, NoSuchBlob } from '../../integration-service/src/platform/blobs/blobs.ts';
 import { diskBlobs } from '../../integration-service/src/platform/blobs/disk-blobs.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import type { Job } from '../../integration-service/src/platform/jobs/job.ts';
@@ -23,7 +23,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { messagesValue, webhookBody } from '../support/webhooks.ts';
 
 const TOKEN = 'meta-token';
-const LIMIT = 200_000;
+const LIMIT = 1_000_000;
 
 let database: TestDatabase;
 let meta: Awaited<ReturnType<typeof startMetaFiles>>;
@@ -171,7 +171,7 @@ describe('a file that a customer sends', () => {
 
   it.each([
     ['that says so', { ...bytes(Buffer.from('x')), size: LIMIT + 1 }],
-    ['that does not say so', { ...bytes(...Array<Buffer>(30).fill(Buffer.alloc(10_000))), size: 5 }],
+    ['that does not say so', { ...bytes(...Array<Buffer>(40).fill(Buffer.alloc(30_000))), size: 5 }],
   ])('is refused when it is too large: one %s', async (_case, file) => {
     expect(await send(file)).toMatchObject({
       state: 'REFUSED',
@@ -195,6 +195,28 @@ describe('a file that a customer sends', () => {
 
     expect(media).toMatchObject({ state: 'DUE' });
     expect(stranger.asked).toEqual([]);
+  });
+
+  it.each([
+    [
+      'huge',
+      () =>
+        sharp({ create: { width: 9_000, height: 7_000, channels: 3, background: '#08f' } })
+          .png()
+          .toBuffer(),
+    ],
+    [
+      'large and in layers',
+      () =>
+        sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#08f' } })
+          .jpeg({ progressive: true })
+          .toBuffer(),
+    ],
+  ])('has no small form when unpacking the picture would take too much memory: %s', async (_case, make) => {
+    const content = await make();
+    expect(content.length).toBeLessThan(LIMIT);
+
+    expect(await send(bytes(content))).toMatchObject({ state: 'STORED', thumbnailHash: null });
   });
 
   it('is given up when WhatsApp does not have it, and tried again when somebody asks', async () => {
@@ -247,7 +269,7 @@ describe('a file that a customer sends', () => {
     expect(rows.map(({ payload }) => payload.hashes)).toEqual([[media.hash]]);
     expect(await diskBlobs(folder).remove(key, { notKeptSince: new Date(0) })).toBe(false);
     expect(await diskBlobs(folder).remove(key, before)).toBe(true);
-    await expect(diskBlobs(folder).read(key)).rejects.toThrow('ENOENT');
+    await expect(diskBlobs(folder).read(key)).rejects.toThrow(NoSuchBlob);
   });
 });
 

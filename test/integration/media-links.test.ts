@@ -177,6 +177,19 @@ describe('a link to a file', () => {
     expect((await fetch(link)).status).toBe(404);
   });
 
+  it('answers 404 when the file is not where files are kept', async () => {
+    await database.prisma.messageMedia.updateMany({
+      where: { organizationId },
+      data: { hash: '0'.repeat(64) },
+    });
+    const response = await get();
+
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      404,
+      'application/json; charset=utf-8',
+    ]);
+  });
+
   it('finds nothing of another organization', async () => {
     const other = await createOrganization(database);
     const link = await links.linkTo({

@@ -64,6 +64,6 @@ export async function planFetch(
 function addFetchJob(organizationId: string, messageId: string, runAt: string): string {
   return `graphile_worker.add_job('${FETCH_JOB}',
     payload := json_build_object('organizationId', ${organizationId}, 'messageId', ${messageId}),
-    queue_name := 'media:' || abs(hashtext(${messageId}::text)) % ${LANES},
+    queue_name := 'media:' || (hashtext(${messageId}::text) & 2147483647) % ${LANES},
     run_at := ${runAt}, job_key := 'media:' || ${messageId})`;
 }

@@ -1,3 +1,5 @@
+import type { Spooled } from '../platform/blobs/spool.ts';
+
 const TEXT_OF_OFFICE: Record<string, string> = {
   doc: 'application/msword',
   xls: 'application/vnd.ms-excel',
@@ -15,13 +17,16 @@ const SYNONYMS: Record<string, string> = {
 const COMPOUND_FILE = 'application/x-cfb';
 
 /**
- * What a file is by its first bytes, never by what it calls itself. The name only tells apart what old office
+ * What a file is by its content, never by what it calls itself. The name only tells apart what old office
  * documents have in common.
- * @returns null when the bytes do not tell
+ * @returns null when the content does not tell
  */
-export async function detectType(head: Buffer, fileName: string | null): Promise<string | null> {
-  const { fileTypeFromBuffer } = await import('file-type');
-  const found = (await fileTypeFromBuffer(head))?.mime.split(';')[0]?.trim();
+export async function detectType(
+  { path, head }: Pick<Spooled, 'path' | 'head'>,
+  fileName: string | null,
+): Promise<string | null> {
+  const { fileTypeFromFile } = await import('file-type');
+  const found = (await fileTypeFromFile(path))?.mime.split(';')[0]?.trim();
   if (found === COMPOUND_FILE) return TEXT_OF_OFFICE[extensionOf(fileName)] ?? found;
   if (found) return SYNONYMS[found] ?? found;
   return isText(head) ? 'text/plain' : null;

@@ -40,15 +40,35 @@ const RULES: Record<string, Rule> = {
 /** A file that may be sent, or why not, in words. */
 export type Judgement = { ok: true; kind: FileKind } | { ok: false; problem: string };
 
-/** Judges a file of ours by its content before it is sent. */
-export function judgeFile({ mimeType, size }: { mimeType: string; size: number }): Judgement {
-  const rule = RULES[mimeType];
-  if (!rule) return { ok: false, problem: `WhatsApp does not take files of this type (${mimeType})` };
-  if (size === 0) return { ok: false, problem: 'The file is empty' };
-  if (size > rule.limitBytes) {
-    return { ok: false, problem: `WhatsApp takes files of this type up to ${inWords(rule.limitBytes)}` };
+const STILL_STICKER_BYTES = 100 * 1024;
+
+/** What WhatsApp shows a file of this type as; null: it takes none. */
+export function kindOfFile(mimeType: string): FileKind | null {
+  return RULES[mimeType]?.kind ?? null;
+}
+
+/**
+ * Judges a file of ours by its content before it is sent.
+ * @param file its first bytes, among others: they tell a moving sticker from a still one
+ */
+export function judgeFile(file: { mimeType: string; size: number; head: Buffer }): Judgement {
+  const rule = RULES[file.mimeType];
+  if (file.size === 0) return { ok: false, problem: 'The file is empty' };
+  if (!rule) return { ok: false, problem: `WhatsApp does not take files of this type (${file.mimeType})` };
+  const isStill = rule.kind === 'sticker' && !isMoving(file.head);
+  const limitBytes = isStill ? STILL_STICKER_BYTES : rule.limitBytes;
+  if (file.size > limitBytes) {
+    return { ok: false, problem: `WhatsApp takes files of this type up to ${inWords(limitBytes)}` };
   }
   return { ok: true, kind: rule.kind };
+}
+
+const EXTENDED = Buffer.from('VP8X');
+const MOVES = 0x02;
+
+/** https://developers.google.com/speed/webp/docs/riff_container#extended_file_format */
+function isMoving(head: Buffer): boolean {
+  return head.subarray(12, 16).equals(EXTENDED) && ((head[20] ?? 0) & MOVES) !== 0;
 }
 
 function inWords(bytes: number): string {

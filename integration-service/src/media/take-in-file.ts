@@ -10,7 +10,11 @@ export async function takeInFile(
   { organizationId, file, mimeType }: Arrived,
 ): Promise<{ hash: string; size: number; thumbnailHash: string | null }> {
   const { hash, size, path } = file;
-  const thumbnailHash = await makeThumbnail(blobs, { organizationId, path, mimeType });
-  await blobs.keep(file, blobKey(organizationId, hash));
-  return { hash, size, thumbnailHash };
+  try {
+    const thumbnailHash = await makeThumbnail(blobs, { organizationId, path, size, mimeType });
+    await blobs.keep(file, blobKey(organizationId, hash));
+    return { hash, size, thumbnailHash };
+  } finally {
+    await file.discard();
+  }
 }

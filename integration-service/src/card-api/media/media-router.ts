@@ -1,8 +1,9 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { findVisibleMedia, type VisibleMedia } from '../../media/find-visible-media.ts';
 import type { MediaLinks, MediaVariant } from '../../media/links.ts';
-import { type Blobs, blobKey, type ByteRange } from '../../platform/blobs/blobs.ts';
+import { type Blobs, blobKey, type ByteRange, NoSuchBlob } from '../../platform/blobs/blobs.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { tidily } from '../../platform/tidy-memory.ts';
@@ -37,12 +38,16 @@ export function createMediaRouter(deps: Deps): Router {
     const media = await findVisibleMedia(deps.database, link);
     const hash = link.variant === 'thumbnail' ? media?.thumbnailHash : media?.hash;
     if (!media || !hash) throw new AppError('NOT_FOUND', 'There is no such file');
+    const size = sizeOf(media, link.variant);
+    const range = size === null ? null : readRange(request.get('range'), size);
+    if (range === 'unsatisfiable') {
+      response.status(416).set('content-range', `bytes */${size}`).end();
+      return;
+    }
+    const content = await open(deps.blobs, { key: blobKey(link.organizationId, hash), range });
     setHeaders(response, media, link.variant);
-    await sendFile(request, response, {
-      deps,
-      key: blobKey(link.organizationId, hash),
-      size: sizeOf(media, link.variant),
-    });
+    announceLength(response, { size, range });
+    await send(request, response, content);
   });
   return router;
 }
@@ -76,30 +81,43 @@ function fileNamed(name: string | null): string {
   return `; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-type File = { deps: Deps; key: string; size: number | null };
-
-async function sendFile(request: Request, response: Response, { deps, key, size }: File): Promise<void> {
-  const range = size === null ? null : readRange(request.get('range'), size);
-  if (range === 'unsatisfiable') {
-    response.status(416).set('content-range', `bytes */${size}`).end();
-    return;
+/** @throws AppError NOT_FOUND when the file is not where files are kept */
+async function open(
+  blobs: Blobs,
+  { key, range }: { key: string; range: ByteRange | null },
+): Promise<Readable> {
+  try {
+    return await blobs.read(key, range ?? undefined);
+  } catch (error) {
+    if (!(error instanceof NoSuchBlob)) throw error;
+    throw new AppError('NOT_FOUND', 'There is no such file', { cause: error });
   }
-  if (size !== null) response.set('accept-ranges', 'bytes');
-  if (range) announcePart(response, range, size ?? 0);
-  else if (size !== null) response.set('content-length', String(size));
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  const content = await deps.blobs.read(key, range ?? undefined);
-  await tidily(() => pipeline(content, response)).catch((error: unknown) => {
-    if (!response.destroyed) throw error; // else the reader went away
-  });
 }
 
-function announcePart(response: Response, { start, end }: ByteRange, size: number): void {
+function announceLength(
+  response: Response,
+  { size, range }: { size: number | null; range: ByteRange | null },
+): void {
+  if (size === null) return;
+  response.set('accept-ranges', 'bytes');
+  if (!range) {
+    response.set('content-length', String(size));
+    return;
+  }
+  const { start, end } = range;
   response.status(206).set({
     'content-range': `bytes ${start}-${end}/${size}`,
     'content-length': String(end - start + 1),
+  });
+}
+
+async function send(request: Request, response: Response, content: Readable): Promise<void> {
+  if (request.method === 'HEAD') {
+    content.destroy();
+    response.end();
+    return;
+  }
+  await tidily(() => pipeline(content, response)).catch((error: unknown) => {
+    if (!response.destroyed) throw error; // else the reader went away
   });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { LARGEST_FILE_BYTES, judgeFile } from '../../media/file-rules.ts';
 import { detectType } from '../../media/detect-type.ts';
+import { enqueueRemoval } from '../../media/remove-files.ts';
 import { takeInFile } from '../../media/take-in-file.ts';
 import { findOpenUpload, finishUpload, type OpenUpload, type UploadedFile } from '../../media/uploads.ts';
 import type { Blobs } from '../../platform/blobs/blobs.ts';
@@ -66,8 +67,8 @@ async function takeIn(
 ): Promise<Pick<UploadedFile, 'mimeType' | 'fileName' | 'size'>> {
   const fileName = nameOf(request);
   const file = await receive(request, blobs.folder);
-  const mimeType = (await detectType(file.head, fileName)) ?? 'application/octet-stream';
-  const judged = judgeFile({ mimeType, size: file.size });
+  const mimeType = (await detectType(file, fileName)) ?? 'application/octet-stream';
+  const judged = judgeFile({ mimeType, size: file.size, head: file.head });
   if (!judged.ok) {
     await file.discard();
     throw new AppError('UNUSABLE', judged.problem);
@@ -76,6 +77,11 @@ async function takeIn(
   const kept = await takeInFile(blobs, { organizationId, file, mimeType });
   const uploaded = { ...kept, mimeType, fileName };
   if (!(await finishUpload(database.pool, upload, uploaded))) {
+    const { hash, thumbnailHash } = kept;
+    await enqueueRemoval(database.pool, {
+      organizationId,
+      hashes: [hash, ...(thumbnailHash ? [thumbnailHash] : [])],
+    });
     throw new AppError('GONE', 'This page was used, or has expired');
   }
   return { mimeType, fileName, size: kept.size };

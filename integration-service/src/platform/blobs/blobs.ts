@@ -8,9 +8,9 @@ export type ByteRange = { start: number; end: number };
 export type Blobs = {
   /** Where files arrive; on this machine. */
   folder: string;
-  /** Keeps a file that has arrived; the temporary one is gone afterwards. The same key twice is one file. */
+  /** Keeps a file that has arrived. The same key twice is one file. */
   keep(file: Spooled, key: string): Promise<void>;
-  /** @throws Error when there is no such file */
+  /** @throws NoSuchBlob */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /**
    * Removes a file that was not kept again since.
@@ -18,6 +18,14 @@ export type Blobs = {
    */
   remove(key: string, of: { notKeptSince: Date }): Promise<boolean>;
 };
+
+/** Nothing is kept under a key. */
+export class NoSuchBlob extends Error {
+  constructor(key: string, options?: ErrorOptions) {
+    super(`There is no file ${key}`, options);
+    this.name = 'NoSuchBlob';
+  }
+}
 
 /** Content of one organization: nothing is shared between organizations, not even what is equal. */
 export function blobKey(organizationId: string, hash: string): string {

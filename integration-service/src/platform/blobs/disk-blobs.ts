@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { once } from 'node:events';
-import type { Blobs, ByteRange } from './blobs.ts';
+import { type Blobs, type ByteRange, NoSuchBlob } from './blobs.ts';
 
 /** Files below a folder of this machine. */
 export function diskBlobs(folder: string): Blobs {
@@ -14,11 +14,16 @@ export function diskBlobs(folder: string): Blobs {
     async keep({ path }, key) {
       await flush(path);
       await mkdir(dirname(pathOf(key)), { recursive: true });
-      await rename(path, pathOf(key));
       const now = new Date();
-      await utimes(pathOf(key), now, now);
+      await utimes(path, now, now);
+      await rename(path, pathOf(key));
+      await flush(dirname(pathOf(key)), 'r');
     },
-    read: (key, range) => openForReading(pathOf(key), range),
+    async read(key, range) {
+      const stream = await openForReading(pathOf(key), range).catch(nullIfAbsent);
+      if (!stream) throw new NoSuchBlob(key);
+      return stream;
+    },
     async remove(key, { notKeptSince }) {
       const known = await stat(pathOf(key)).catch(nullIfAbsent);
       if (known && known.mtime > notKeptSince) return false;
@@ -29,8 +34,8 @@ export function diskBlobs(folder: string): Blobs {
 }
 
 /** What is kept must survive a crash: its bytes first, then its name. */
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
+async function flush(path: string, mode: 'r' | 'r+' = 'r+'): Promise<void> {
+  const file = await open(path, mode);
   await file.sync().finally(() => file.close());
 }
 

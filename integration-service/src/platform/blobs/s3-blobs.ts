@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Blobs } from './blobs.ts';
+import { type Blobs, NoSuchBlob } from './blobs.ts';
 
 export type Bucket = {
   name: string;
@@ -23,16 +23,19 @@ export function s3Blobs(bucket: Bucket, folder: string): Blobs {
 
   return {
     folder,
-    async keep({ path, size, discard }, key) {
+    async keep({ path, size }, key) {
       const { sdk, client } = await open();
       const body = { Body: createReadStream(path), ContentLength: size };
       await client.send(new sdk.PutObjectCommand({ ...at(key), ...body }));
-      await discard();
     },
     async read(key, range) {
       const { sdk, client } = await open();
       const part = range && { Range: `bytes=${range.start}-${range.end}` };
-      const { Body: body } = await client.send(new sdk.GetObjectCommand({ ...at(key), ...part }));
+      const { Body: body } = await client
+        .send(new sdk.GetObjectCommand({ ...at(key), ...part }))
+        .catch((cause: unknown) => {
+          throw cause instanceof sdk.NoSuchKey ? new NoSuchBlob(key, { cause }) : cause;
+        });
       if (!(body instanceof Readable)) throw new Error(`The bucket has no content for ${key}`);
       return body;
     },

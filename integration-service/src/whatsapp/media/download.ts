@@ -22,7 +22,7 @@ const MOST_REDIRECTS = 3;
 const USER_AGENT = 'trochai-for-hubspot';
 
 /**
- * Fetches a file from Meta into a temporary file. The token goes to Meta's hosts alone.
+ * Fetches a file from Meta into a temporary file. The token goes to the address's own host alone, wherever it leads.
  * @throws AddressGone, TooLarge, or Error for anything else
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
  */
@@ -33,7 +33,11 @@ export async function download(address: string, options: Options): Promise<Spool
   let next = address;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (!isMetaAddress(next, graphUrl)) throw new Error('The file lies at an address that is none of Meta’s');
-    const headers = { authorization: `Bearer ${accessToken}`, 'user-agent': USER_AGENT };
+    const isFirstHost = new URL(next).origin === new URL(address).origin;
+    const headers = {
+      'user-agent': USER_AGENT,
+      ...(isFirstHost && { authorization: `Bearer ${accessToken}` }),
+    };
     const response = await fetch(next, { headers, redirect: 'manual', signal });
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location) {

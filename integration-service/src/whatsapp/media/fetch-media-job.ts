@@ -93,7 +93,7 @@ async function fetchFile(
     throw media.attempts > 0 ? new Hopeless('REFUSED', problem) : new Error(problem);
   }
   const announced = media.mimeType.split(';')[0]?.trim().toLowerCase();
-  const detected = await detectType(file.head, media.fileName);
+  const detected = await detectType(file, media.fileName);
   return { file, mimeType: detected ?? announced ?? 'application/octet-stream' };
 }
 
