@@ -23,7 +23,6 @@ type Options = { database: Database; log: Log; jobs: readonly Job[]; schedule: r
 
 /** Jobs under way at once; most of them wait for Meta or HubSpot. */
 const CONCURRENCY = 8;
-const ABORT_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 1_000;
 
 /**
@@ -43,7 +42,6 @@ export async function startJobRunner({ database, log, jobs, schedule }: Options)
     noHandleSignals: true,
     logger: quietLogger(log),
     events,
-    preset: { worker: { gracefulShutdownAbortTimeout: ABORT_AFTER_MS } },
     taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job)])),
     parsedCronItems: parseCronItems(
       schedule.map(({ job, pattern }) => ({
