@@ -13,6 +13,7 @@ import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Job } from './job.ts';
+import { patientPool } from './patient-pool.ts';
 
 export type JobRunner = { stop(): Promise<void> };
 
@@ -36,7 +37,7 @@ export async function startJobRunner({ database, log, jobs, schedule }: Options)
   events.on('pool:create', ({ workerPool }) => heartbeat.beatFor(workerPool.id));
 
   const runner = await run({
-    pgPool: database.pool,
+    pgPool: patientPool(database.pool),
     concurrency: CONCURRENCY,
     pollInterval: POLL_EVERY_MS,
     noHandleSignals: true,
