@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { keySchema } from './key.ts';
 
-/** Made by the client, new for each thing that is done: the same key twice is done once. */
-const key = z.string().min(8).max(100);
+const key = keySchema;
 
 const values = z.record(z.string().max(40), z.string().max(4_000)).default({});
 

@@ -1,5 +1,7 @@
 import type { Refusal, RefusalCode } from '@trochai/contract/answer';
+import type pg from 'pg';
 import type { z } from 'zod';
+import { doOnce } from '../members/do-once.ts';
 import type { Role } from '../platform/database/generated/client.ts';
 import type { Asker } from './caller.ts';
 
@@ -29,6 +31,25 @@ export function endpoint<Schema extends z.ZodType>(
       return refuse('INVALID', problems.join('; '));
     },
   };
+}
+
+/**
+ * An endpoint that changes something: in one transaction, and once, however often the request comes. Its answer is kept
+ * for a week, so it names what it is about by ids alone.
+ */
+export function write<Schema extends z.ZodType<{ key: string }>>(
+  pool: pg.Pool,
+  route: Pick<Endpoint, 'path' | 'roles'> & { schema: Schema },
+  handle: (asker: Asker, input: z.infer<Schema>, tx: pg.PoolClient) => Promise<CardAnswer>,
+): Endpoint {
+  const { path } = route;
+  return endpoint({ ...route, method: 'post' }, (asker, input) => {
+    const { organizationId, id: memberId } = asker;
+    const { key, ...body } = input;
+    return doOnce<CardAnswer>(pool, { organizationId, memberId, endpoint: path, key, body }, (tx) =>
+      handle(asker, input, tx),
+    );
+  });
 }
 
 export function refuse(code: RefusalCode, message: string): Refusal {
