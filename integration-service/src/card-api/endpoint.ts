@@ -43,14 +43,16 @@ export function write<Schema extends z.ZodType<{ key: string }>>(
   handle: (asker: Asker, input: z.infer<Schema>, tx: pg.PoolClient) => Promise<CardAnswer>,
 ): Endpoint {
   const { path } = route;
-  return endpoint({ ...route, method: 'post' }, (asker, input) => {
+  return endpoint({ ...route, method: 'post' }, async (asker, input) => {
     const { organizationId, id: memberId } = asker;
     const { key, ...body } = input;
-    return doOnce<CardAnswer>(pool, { organizationId, memberId, endpoint: path, key, body }, (tx) =>
-      handle(asker, input, tx),
-    );
+    const request = { organizationId, memberId, endpoint: path, key, body };
+    const answer = await doOnce<CardAnswer>(pool, request, (tx) => handle(asker, input, tx));
+    return 'code' in answer && answer.code === 'KEY_REUSED' ? refuse('KEY_REUSED', KEY_REUSED) : answer;
   });
 }
+
+const KEY_REUSED = 'This key was used for another request before';
 
 export function refuse(code: RefusalCode, message: string): Refusal {
   return { ok: false, error: { code, message } };
