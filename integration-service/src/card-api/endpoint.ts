@@ -48,11 +48,9 @@ export function write<Schema extends z.ZodType<{ key: string }>>(
     const { key, ...body } = input;
     const request = { organizationId, memberId, endpoint: path, key, body };
     const answer = await doOnce<CardAnswer>(pool, request, (tx) => handle(asker, input, tx));
-    return 'code' in answer && answer.code === 'KEY_REUSED' ? refuse('KEY_REUSED', KEY_REUSED) : answer;
+    return !answer.ok && 'code' in answer ? refuse(answer.code, answer.message) : answer;
   });
 }
-
-const KEY_REUSED = 'This key was used for another request before';
 
 export function refuse(code: RefusalCode, message: string): Refusal {
   return { ok: false, error: { code, message } };
