@@ -111,18 +111,27 @@ async function editStore(phone: string, what: What): Promise<void> {
   const { id: contactId } = await find(phone);
   const { rows } = await database.pool.query<{ now: Date }>('select clock_timestamp() as now');
   const at = rows[0]?.now ?? new Date();
+  const memberId = memberIds.get('70000001') ?? '';
   if ('status' in what) {
-    const memberId = memberIds.get('70000001') ?? '';
     const toStatus: ContactStatus = what.status;
-    await changeStatus(database, { organizationId, contactId, toStatus, memberId });
+    await changeStatus(database.pool, {
+      organizationId,
+      contactId,
+      toStatus,
+      actor: { origin: 'MEMBER', memberId },
+    });
     return;
   }
   if ('name' in what) {
     const renamings = [{ contactId, name: what.name, at }];
-    await renameContacts(database.pool, { organizationId, by: 'MEMBER', renamings });
+    await renameContacts(database.pool, { organizationId, actor: { origin: 'MEMBER', memberId }, renamings });
   } else {
     const assignments = [{ contactId, memberId: memberIds.get(what.owner) ?? null, at }];
-    await assignContacts(database.pool, { organizationId, by: 'MEMBER', assignments });
+    await assignContacts(database.pool, {
+      organizationId,
+      actor: { origin: 'MEMBER', memberId },
+      assignments,
+    });
   }
   await markContactsChanged(database.pool, [{ organizationId, contactId }]);
   await wakeMirrors(database.pool, [organizationId]);

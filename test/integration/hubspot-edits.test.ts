@@ -31,7 +31,12 @@ afterEach(() => sides.stop());
 const contact = () => sides.database.prisma.contact.findFirstOrThrow({ include: { assignedTo: true } });
 const sync = () => sides.database.prisma.crmSync.findFirstOrThrow();
 const move = (toStatus: ContactStatus) =>
-  changeStatus(sides.database, { organizationId: sides.organizationId, contactId, toStatus, memberId });
+  changeStatus(sides.database.pool, {
+    organizationId: sides.organizationId,
+    contactId,
+    toStatus,
+    actor: { origin: 'MEMBER', memberId },
+  });
 const changes = async () =>
   (await sides.database.prisma.stageChange.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })).map(
     ({ toStatus, origin, delivery }) => `${toStatus} ${origin} ${delivery}`,
@@ -156,7 +161,11 @@ it('tells HubSpot a name that a member gives after a person in HubSpot did, what
   const { organizationId, database } = sides;
   await edit('contacts', { firstname: 'Earlier' }, new Date(Date.now() - 60_000));
   const renaming = { contactId, name: 'Maria Lopez', at: new Date() };
-  await renameContacts(database.pool, { organizationId, by: 'MEMBER', renamings: [renaming] });
+  await renameContacts(database.pool, {
+    organizationId,
+    actor: { origin: 'MEMBER', memberId },
+    renamings: [renaming],
+  });
   await markContactsChanged(database.pool, [{ organizationId, contactId }]);
   await edit('contacts', { firstname: 'Wrong', lastname: 'Name' }, new Date(Date.now() - 30_000));
   await sides.settle();
@@ -172,7 +181,11 @@ it('tells HubSpot again when it hears late of a change that ours came after', as
   const { organizationId, database } = sides;
   await edit('contacts', { firstname: 'Wrong', lastname: 'Name' });
   const renaming = { contactId, name: 'Maria Lopez', at: new Date(Date.now() + 5) };
-  await renameContacts(database.pool, { organizationId, by: 'MEMBER', renamings: [renaming] });
+  await renameContacts(database.pool, {
+    organizationId,
+    actor: { origin: 'MEMBER', memberId },
+    renamings: [renaming],
+  });
   await markContactsChanged(database.pool, [{ organizationId, contactId }]);
   await sides.jobs.find(({ name }) => name === 'mirror-portal')?.run({ organizationId });
   await sides.settle();
@@ -187,7 +200,7 @@ it('does not believe that a write failed only because its answer was lost', asyn
   const { organizationId, database, sandbox } = sides;
   const rename = async (name: string) => {
     const renamings = [{ contactId, name, at: new Date() }];
-    await renameContacts(database.pool, { organizationId, by: 'MEMBER', renamings });
+    await renameContacts(database.pool, { organizationId, actor: { origin: 'MEMBER', memberId }, renamings });
     await markContactsChanged(database.pool, [{ organizationId, contactId }]);
   };
   sandbox.faults.add({ kind: 'lost-answer', match: { path: '/contacts/batch/update' } });
@@ -219,7 +232,7 @@ it('writes the owner of whomever a member assigns', async () => {
   const { organizationId, database } = sides;
   const member = await database.prisma.member.findFirstOrThrow({ where: { hubspotOwnerId: '70000001' } });
   const assignments = [{ contactId, memberId: member.id, at: new Date() }];
-  await assignContacts(database.pool, { organizationId, by: 'MEMBER', assignments });
+  await assignContacts(database.pool, { organizationId, actor: { origin: 'MEMBER', memberId }, assignments });
   await markContactsChanged(database.pool, [{ organizationId, contactId }]);
   await sides.jobs.find(({ name }) => name === 'mirror-portal')?.run({ organizationId });
 

@@ -159,7 +159,12 @@ it('tells HubSpot of each change of status by itself, in order', async () => {
   await mirror.toTheEnd();
   const { id: memberId } = await database.prisma.member.findFirstOrThrow({ where: { organizationId } });
   for (const toStatus of ['QUALIFIED', 'VISIT_SCHEDULED', 'QUALIFIED'] as const) {
-    await changeStatus(database, { organizationId, contactId, toStatus, memberId });
+    await changeStatus(database.pool, {
+      organizationId,
+      contactId,
+      toStatus,
+      actor: { origin: 'MEMBER', memberId },
+    });
   }
 
   await mirror.toTheEnd();

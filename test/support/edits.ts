@@ -31,7 +31,12 @@ export const changeSource: Edit = async (where, contactIds) => {
 export const qualify: Edit = async ({ database, organizationId }, contactIds) => {
   const { id: memberId } = await database.prisma.member.findFirstOrThrow({ where: { organizationId } });
   for (const contactId of contactIds) {
-    await changeStatus(database, { organizationId, contactId, toStatus: 'QUALIFIED', memberId });
+    await changeStatus(database.pool, {
+      organizationId,
+      contactId,
+      toStatus: 'QUALIFIED',
+      actor: { origin: 'MEMBER', memberId },
+    });
   }
 };
 

@@ -44,9 +44,9 @@ export async function readContacts(portal: Portal, wanted: readonly Hinted[]): P
       const edit = kept.has(contactId) ? nameEdit(record, appId) : null;
       return edit ? [{ contactId, ...edit }] : [];
     });
-    await renameContacts(tx, { organizationId, by: 'HUBSPOT', renamings });
+    await renameContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, renamings });
     const assignments = owned.filter(({ contactId }) => kept.has(contactId));
-    const changed = await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
+    const changed = await assignContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, assignments });
     const differing = await findDiffering(tx, {
       organizationId,
       contactIds: [...kept],

@@ -55,7 +55,7 @@ export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Prom
       contactIds: [...new Set(moves.map(({ contactId }) => contactId))],
     });
     const assignments = owned.filter(({ contactId }) => kept.has(contactId));
-    const given = await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
+    const given = await assignContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, assignments });
     const differing = await findDiffering(tx, {
       organizationId,
       contactIds: [...kept],

@@ -91,9 +91,9 @@ async function adopt(portal: Portal, { seekers, matches, others }: Found): Promi
       const name = nameOf(candidate);
       return name === '' || !kept.has(contactId) ? [] : [{ contactId, name, at: touchedAt(candidate) }];
     });
-    await renameContacts(tx, { organizationId, by: 'HUBSPOT', renamings });
+    await renameContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, renamings });
     const assignments = owned.filter(({ contactId }) => kept.has(contactId));
-    await assignContacts(tx, { organizationId, by: 'HUBSPOT', assignments });
+    await assignContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, assignments });
     const found = [...matches].flatMap(([contactId, of]) =>
       of
         .filter(({ id }) => id !== chosen.get(contactId)?.id)
