@@ -1,11 +1,14 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { channelEndpoints } from './card-api/channels.ts';
+import { contactEndpoints } from './card-api/contacts.ts';
 import { conversationEndpoints } from './card-api/conversations.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
 import { mediaEndpoints } from './card-api/media/endpoints.ts';
 import { createMediaRouter } from './card-api/media/media-router.ts';
 import { createUploadRouter } from './card-api/media/upload-router.ts';
+import { noteEndpoints } from './card-api/notes.ts';
+import type { MessagePageDeps } from './card-api/message-page.ts';
 import { ownerEndpoints } from './card-api/owners.ts';
 import { createCardApi } from './card-api/router.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
@@ -60,6 +63,10 @@ export function createApp(deps: AppDeps): Express {
   const graph = createGraph(outside.meta);
   const links = createMediaLinks(deps);
   const readTemplates = createTemplateReader(createGraphCall(outside.meta));
+  const pageDeps: MessagePageDeps = {
+    database,
+    describeMedia: (viewer, messageIds) => describeMedia({ database, links }, viewer, messageIds),
+  };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -82,9 +89,10 @@ export function createApp(deps: AppDeps): Express {
       endpoints: [
         ...channelEndpoints({ database, sealer, ...graph }),
         ...sendingEndpoints({ database }),
+        ...contactEndpoints(pageDeps),
+        ...noteEndpoints({ database }),
         ...conversationEndpoints({
-          database,
-          describeMedia: (viewer, messageIds) => describeMedia({ database, links }, viewer, messageIds),
+          ...pageDeps,
           showAsRead: (of) => queueReadReceipt(database.pool, { ...of, isTyping: false }),
         }),
         ...mediaEndpoints({ database, publicUrl }),

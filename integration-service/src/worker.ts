@@ -8,6 +8,7 @@ import { provisionJob } from './hubspot/provision/provision-job.ts';
 import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person.ts';
 import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
 import { tendInboxJob } from './inbox/housekeeping.ts';
+import { assignLeadsJob } from './members/assignment/assign-job.ts';
 import { forgetRequestsJob } from './members/forget-requests-job.ts';
 import { confirmSendsJob } from './messages/outbound/confirm-job.ts';
 import { removeFilesJob } from './media/remove-files.ts';
@@ -59,6 +60,7 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     confirmSendsJob(deps),
     markReadJob({ ...deps, call }),
     forgetRequestsJob(deps),
+    assignLeadsJob(deps),
     provisionJob(hubspotDeps),
     mirrorJob(hubspotDeps),
     wakeMirrorsJob(hubspotDeps),

@@ -2,7 +2,7 @@ import { conversationsAnswerSchema, messagesAnswerSchema } from '@trochai/contra
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../integration-service/src/platform/database/generated/enums.ts';
-import { callCard } from '../support/card.ts';
+import { callCard, newKey } from '../support/card.ts';
 import { ingest } from '../support/ingest.ts';
 import { createChannel, createOrganization, type TestChannel } from '../support/organization.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -135,9 +135,8 @@ describe('a conversation', () => {
     await write(message('wamid.1', now - 60));
     const { id: conversationId } = await conversation();
 
-    expect(await ask('POST /conversations/close', { conversationId })).toMatchObject({
-      conversation: { state: 'CLOSED', unansweredSince: null },
-    });
+    expect(await ask('POST /conversations/close', { key: newKey(), conversationId })).toEqual({ ok: true });
+    expect(await conversation()).toMatchObject({ state: 'CLOSED', unansweredSince: null });
     await write(message('wamid.late', now - 90));
     expect(await conversation()).toMatchObject({ state: 'CLOSED', unansweredSince: null });
 
@@ -152,10 +151,12 @@ describe('a conversation', () => {
   it('is opened again by an agent as if it had never been closed', async () => {
     await write(message('wamid.1', now - 60));
     const { id: conversationId } = await conversation();
-    await ask('POST /conversations/close', { conversationId });
+    await ask('POST /conversations/close', { key: newKey(), conversationId });
 
-    expect(await ask('POST /conversations/reopen', { conversationId })).toMatchObject({
-      conversation: { state: 'OPEN', unansweredSince: new Date((now - 60) * 1_000).toISOString() },
+    expect(await ask('POST /conversations/reopen', { key: newKey(), conversationId })).toEqual({ ok: true });
+    expect(await conversation()).toMatchObject({
+      state: 'OPEN',
+      unansweredSince: new Date((now - 60) * 1_000).toISOString(),
     });
   });
 
@@ -261,7 +262,13 @@ describe('what a member may not see', () => {
     });
     const writing = role === 'AGENT' ? ['close', 'reopen'] : [];
     for (const path of ['messages', 'read', ...writing]) {
-      expect(await ask(`POST /conversations/${path}`, { conversationId }, userId)).toMatchObject({
+      expect(
+        await ask(
+          `POST /conversations/${path}`,
+          { ...(writing.includes(path) && { key: newKey() }), conversationId },
+          userId,
+        ),
+      ).toMatchObject({
         ok: false,
         error: { code: 'NOT_FOUND' },
       });
@@ -292,7 +299,7 @@ describe('what a member may not see', () => {
     await ask('POST /settings', { viewerPolicy: 'UNASSIGNED' });
 
     expect(await ask('POST /conversations/messages', { conversationId }, userId)).toMatchObject({ ok: true });
-    expect(await ask('POST /conversations/close', { conversationId }, userId)).toMatchObject({
+    expect(await ask('POST /conversations/close', { key: newKey(), conversationId }, userId)).toMatchObject({
       error: { code: 'FORBIDDEN' },
     });
   });

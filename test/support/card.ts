@@ -33,3 +33,8 @@ export async function callCard(
   });
   return response.json();
 }
+
+/** For a write that was not asked for before. */
+export function newKey(): string {
+  return crypto.randomUUID();
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keySchema } from './key.ts';
 import { messageContentSchema } from './message-content.ts';
 
 const time = z.iso.datetime();
@@ -81,7 +82,7 @@ export const readConversationSchema = z.strictObject({
   /** Up to this message; absent: all of it. */
   upTo: z.uuid().optional(),
 });
-export const conversationRefSchema = z.strictObject({ conversationId });
+export const changeConversationSchema = z.strictObject({ key: keySchema, conversationId });
 
 export const conversationsAnswerSchema = z.strictObject({
   ok: z.literal(true),

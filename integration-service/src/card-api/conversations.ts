@@ -1,8 +1,7 @@
 import {
-  conversationRefSchema,
+  changeConversationSchema,
   listConversationsSchema,
   listMessagesSchema,
-  type MessageView,
   readConversationSchema,
 } from '@trochai/contract/conversations';
 import { closeConversation, reopenConversation } from '../conversations/change-state.ts';
@@ -10,20 +9,14 @@ import { findConversation } from '../conversations/find-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
 import { readConversation } from '../conversations/read-conversation.ts';
 import type { Viewer } from '../members/visibility.ts';
-import { describeMessages } from '../messages/describe-messages.ts';
-import { listAbout, listMessages } from '../messages/list-messages.ts';
-import type { Database } from '../platform/database/database.ts';
-import { type CardAnswer, type Endpoint, endpoint, refuse } from './endpoint.ts';
+import { type CardAnswer, type Endpoint, endpoint, refuse, write } from './endpoint.ts';
+import { type MessagePageDeps, readMessagePage } from './message-page.ts';
 
-export type ConversationDeps = {
-  database: Database;
-  /** What became of the files of messages, with links for the member; by the message's id. */
-  describeMedia(viewer: Viewer, messageIds: readonly string[]): Promise<Map<string, MessageView['media']>>;
+export type ConversationDeps = MessagePageDeps & {
   /** An agent has seen the conversation: the customer is shown so, if the organization wants it. */
   showAsRead(of: { organizationId: string; conversationId: string }): Promise<void>;
 };
 
-const PAGE = 50;
 const everyone = ['ADMIN', 'AGENT', 'VIEWER'] as const;
 const writers = ['ADMIN', 'AGENT'] as const;
 
@@ -44,7 +37,7 @@ export function conversationEndpoints(deps: ConversationDeps): Endpoint[] {
     { method: 'post', path: '/conversations/messages', roles: everyone, schema: listMessagesSchema },
     async ({ viewer }, { conversationId, before }) => {
       if (!(await findConversation(pool, viewer, conversationId))) return notFound();
-      return { ok: true, ...(await readPage(deps, viewer, { conversationId, before })) };
+      return { ok: true, ...(await readMessagePage(deps, viewer, { conversationId, before })) };
     },
   );
 
@@ -60,12 +53,11 @@ export function conversationEndpoints(deps: ConversationDeps): Endpoint[] {
   );
 
   const change = (path: string, use: typeof closeConversation) =>
-    endpoint(
-      { method: 'post', path, roles: writers, schema: conversationRefSchema },
-      async ({ viewer }, { conversationId }) =>
-        (await use(database, { viewer, conversationId }))
-          ? describeOne(deps, viewer, conversationId)
-          : notFound(),
+    write(
+      pool,
+      { path, roles: writers, schema: changeConversationSchema },
+      async ({ viewer }, { conversationId }, tx) =>
+        (await use(tx, { viewer, conversationId })) ? { ok: true } : notFound(),
     );
   const close = change('/conversations/close', closeConversation);
   const reopen = change('/conversations/reopen', reopenConversation);
@@ -83,23 +75,4 @@ async function describeOne(
 ): Promise<CardAnswer> {
   const [conversation] = await listConversations(pool, viewer, { conversationId });
   return conversation ? { ok: true, conversation } : notFound();
-}
-
-async function readPage(
-  { database: { pool }, describeMedia }: ConversationDeps,
-  viewer: Viewer,
-  { conversationId, before }: { conversationId: string; before: string | undefined },
-) {
-  const { organizationId } = viewer;
-  const latest = await listMessages(pool, { organizationId, conversationId, before, limit: PAGE + 1 });
-  const page = latest.slice(0, PAGE).toReversed();
-  const wamids = page.flatMap(({ wamid }) => wamid ?? []);
-  const [about, media] = await Promise.all([
-    listAbout(pool, { organizationId, conversationId, wamids }),
-    describeMedia(
-      viewer,
-      page.map(({ id }) => id),
-    ),
-  ]);
-  return { messages: describeMessages(page, { about, media }), hasMore: latest.length > PAGE };
 }

@@ -9,6 +9,9 @@ import type { Queryable } from '../platform/database/database.ts';
  */
 export type Assignment = { contactId: string; memberId: string | null; at?: Date; isOutsider?: boolean };
 
+/** Whoever does it now does it after whatever was done, even by a clock that is ahead of ours. */
+const AFTER_THE_LAST = `greatest(clock_timestamp()::timestamptz(3), contacts.assigned_at + interval '1 millisecond')`;
+
 type Changed = { id: string; from: string | null; to: string | null; differs: boolean };
 
 /**
@@ -46,12 +49,12 @@ async function writeAssignments(
     name: 'assign-contacts',
     text: `with changed as (
              update contacts set assigned_member_id = given.member_id, assigned_by = $2,
-               assigned_at = case when not outsider then coalesce(given.at, now()) end
+               assigned_at = case when not outsider then coalesce(given.at, ${AFTER_THE_LAST}) end
              from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::uuid[])
                as given(contact_id, member_id, at, outsider, change_id)
              where contacts.organization_id = $1 and contacts.id = given.contact_id
-               and coalesce(given.at, now()) >= coalesce(assigned_at, '-infinity')
-             returning contacts.id, change_id, coalesce(given.at, now()) as at,
+               and (given.at is null or given.at >= coalesce(assigned_at, '-infinity'))
+             returning contacts.id, change_id, coalesce(new.assigned_at, given.at) as at,
                old.assigned_member_id as from_member, new.assigned_member_id as to_member,
                (old.assigned_at is null) <> (new.assigned_at is null) as settled),
            kept as (

@@ -1,4 +1,5 @@
 import type { Queryable } from '../platform/database/database.ts';
+import { joinBelongings } from './join-belongings.ts';
 import { joinConversations } from '../conversations/join-conversations.ts';
 import { joinStageHistories } from '../funnel/join-stage-histories.ts';
 import { repointIdentities } from './identity-rows.ts';
@@ -27,6 +28,7 @@ export async function mergeContacts(on: Queryable, { organizationId, contactIds 
   await joinStageHistories(on, merge);
   await joinContactFields(on, merge);
   await joinSeparations(on, merge);
+  await joinBelongings(on, merge);
   await retireContacts(on, merge);
   await noteMerge(on, merge);
   return survivor;
@@ -50,7 +52,7 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
        address_book as ${latest('address_book_name')}, marketing as ${latest('marketing')},
        first as (select source, first_stamp from person
                  where first_stamp is not null order by first_stamp limit 1),
-       edited as (select edited_name, edited_name_by, edited_name_at from person
+       edited as (select edited_name, edited_name_by, edited_name_at, edited_name_member_id from person
                   where edited_name_at is not null order by edited_name_at desc, id desc limit 1),
        assigned as (select assigned_member_id, assigned_by, assigned_at from person
                     where assigned_at is not null order by assigned_at desc, id desc limit 1),
@@ -69,6 +71,7 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
        lead_since = (select min(lead_since) from person),
        edited_name = (select edited_name from edited), edited_name_by = (select edited_name_by from edited),
        edited_name_at = (select edited_name_at from edited),
+       edited_name_member_id = (select edited_name_member_id from edited),
        assigned_member_id = (select assigned_member_id from assigned),
        assigned_by = (select assigned_by from assigned), assigned_at = (select assigned_at from assigned),
        status = coalesce((select to_status from stage), contacts.status)

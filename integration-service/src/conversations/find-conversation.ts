@@ -1,4 +1,5 @@
 import { type Viewer, visibleTo } from '../members/visibility.ts';
+import { lockOrganizations } from '../organizations/organization-lock.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import type { ConversationState } from '../platform/database/generated/enums.ts';
 
@@ -27,4 +28,14 @@ export async function findConversation(
     [viewer.organizationId, viewer.memberId, conversationId],
   );
   return rows[0] ?? null;
+}
+
+/** The same, for what is attached to it: until the transaction ends it becomes one with no other conversation. */
+export async function holdConversation(
+  tx: Queryable,
+  viewer: Viewer,
+  conversationId: string,
+): Promise<FoundConversation | null> {
+  await lockOrganizations(tx, { organizationIds: [viewer.organizationId], exclusive: new Set() });
+  return findConversation(tx, viewer, conversationId);
 }

@@ -59,6 +59,18 @@ export async function countSyncStates(on: Queryable, organizationId: string): Pr
   return { SYNCED: of('SYNCED'), WAITING: of('WAITING'), REFUSED: of('REFUSED'), PAUSED: of('PAUSED') };
 }
 
+/** One contact's; null when HubSpot is not told of it. */
+export async function findSyncOfContact(
+  on: Queryable,
+  { organizationId, contactId }: { organizationId: string; contactId: string },
+): Promise<ContactSync | null> {
+  const { rows } = await on.query<ContactSync>(`select ${COLUMNS} ${FROM} and sync.contact_id = $2`, [
+    organizationId,
+    contactId,
+  ]);
+  return rows[0] ?? null;
+}
+
 /** The contact behind one HubSpot record; null when it is none of ours. */
 export async function findSyncOfRecord(
   on: Queryable,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DueContact } from '../crm-sync/due-contacts.ts';
 import type { ContactSource, ContactStatus } from '../platform/database/generated/enums.ts';
 import type { ObjectType } from './api-version.ts';
-import { displayName, displayNumber, splitName } from './display-name.ts';
+import { displayName, displayNumber, splitName } from '../contacts/display-name.ts';
 
 /** How HubSpot is told to make a property. */
 export type Definition = {

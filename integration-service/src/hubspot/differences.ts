@@ -1,5 +1,5 @@
 import type { DueContact } from '../crm-sync/due-contacts.ts';
-import { displayName, displayNumber, splitName } from './display-name.ts';
+import { displayName, displayNumber, splitName } from '../contacts/display-name.ts';
 import type { Portal } from './portal.ts';
 
 type Funnel = Pick<Portal, 'pipelineId' | 'stageIds'>;

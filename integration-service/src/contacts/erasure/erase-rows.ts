@@ -23,10 +23,16 @@ const STATEMENTS = [
   `delete from message_statuses where organization_id = $1 and (channel_id, wamid) in (${WAMIDS})`,
   `delete from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversation_reads where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
+  `delete from note_mentions where organization_id = $1 and note_id in (
+     select id from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS}))`,
   `delete from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversations where ${OF_PERSON}`,
   `delete from contact_identities where ${OF_PERSON}`,
   `delete from stage_changes where ${OF_PERSON}`,
+  `delete from assignment_changes where ${OF_PERSON}`,
+  `delete from assignment_requests where ${OF_PERSON}`,
+  `delete from contact_tags where ${OF_PERSON}`,
+  `delete from contact_listings where ${OF_PERSON}`,
   `delete from lookalikes where ${OF_PERSON}`,
   `delete from crm_sync where ${OF_PERSON}`,
   `delete from contact_separations

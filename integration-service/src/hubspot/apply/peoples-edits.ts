@@ -1,5 +1,5 @@
 import type { ContactStatus } from '../../platform/database/generated/enums.ts';
-import { joinName } from '../display-name.ts';
+import { joinName } from '../../contacts/display-name.ts';
 import type { StageIds } from '../connection.ts';
 import { type ReadRecord, valueOf, type Version, versionsOf } from './record-history.ts';
 

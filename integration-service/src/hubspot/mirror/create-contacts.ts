@@ -2,7 +2,7 @@ import { claimContacts, type DueContact } from '../../crm-sync/due-contacts.ts';
 import { markSent } from '../../crm-sync/mark-sent.ts';
 import { recordContacts, type WrittenContact } from '../../crm-sync/record-contacts.ts';
 import { propertyValues } from '../catalogue.ts';
-import { displayName } from '../display-name.ts';
+import { displayName } from '../../contacts/display-name.ts';
 import type { Portal } from '../portal.ts';
 import { asIds, passOn, refuseOthers } from './pass-on.ts';
 import type { Step } from './step.ts';

@@ -12,7 +12,7 @@ import { phoneForms, searchableForms } from '../adoption/phone-forms.ts';
 import { type Filter, numberFilters, searchContacts } from '../adoption/search-contacts.ts';
 import { findOthersRecords } from '../adoption/others-records.ts';
 import { describeAssignments } from '../apply/assignments.ts';
-import { joinName } from '../display-name.ts';
+import { joinName } from '../../contacts/display-name.ts';
 import type { Portal } from '../portal.ts';
 import type { Step } from './step.ts';
 

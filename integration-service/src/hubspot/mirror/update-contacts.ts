@@ -6,7 +6,7 @@ import { readContacts } from '../apply/read-contacts.ts';
 import { MAX_READS } from '../apply/read-records.ts';
 import { ownValues } from '../catalogue.ts';
 import { contactDifferences, isAny } from '../differences.ts';
-import { displayName } from '../display-name.ts';
+import { displayName } from '../../contacts/display-name.ts';
 import { asIds, passOn, refuseOthers } from './pass-on.ts';
 import type { Step } from './step.ts';
 import { writeRecords } from './write-records.ts';

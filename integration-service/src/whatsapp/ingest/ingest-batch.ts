@@ -10,6 +10,7 @@ import { enterFunnel } from '../../funnel/enter-funnel.ts';
 import type { Taking } from '../../inbox/ingest-job.ts';
 import { settleEvents } from '../../inbox/settle-events.ts';
 import { takeEvents } from '../../inbox/take-events.ts';
+import { type NewLead, requestAssignments } from '../../members/assignment/request-assignments.ts';
 import { type AnnouncedMedia, announceMedia } from '../../media/announce-media.ts';
 import { insertMessages, messageKey } from '../../messages/insert-messages.ts';
 import { bindSends } from '../../messages/outbound/bind-sends.ts';
@@ -92,10 +93,9 @@ async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string
   const reports = [...batch.statuses.map(({ report }) => report), ...importedStatuses(batch.messages)];
   await recordStatuses(tx, reports);
   await bindSends(tx, reports);
-  await enterFunnel(
-    tx,
-    changes.flatMap(({ leadSince: at, ...contact }) => (at ? [{ ...contact, at }] : [])),
-  );
+  const entries = changes.flatMap(({ leadSince: at, ...contact }) => (at ? [{ ...contact, at }] : []));
+  await enterFunnel(tx, entries);
+  await requestAssignments(tx, leadsOf(messages, new Set(entries.map(({ contactId }) => contactId))));
   const answered = messages.filter(({ isLiveWord }) => isLiveWord).map(({ contactId }) => contactId);
   await tellChannels(tx, batch);
   await tellHubSpot(tx, { changed: [...changes, ...people.merged], answered });
@@ -112,6 +112,17 @@ async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): P
   const fresh = await insertMessages(tx, rows);
   await findUnanswered(tx, conversations.doubtful);
   await announceMedia(tx, announcedIn(messages, fresh));
+}
+
+/** By which channel each of these contacts came: the one of their first word in the batch. */
+function leadsOf(messages: readonly Attributed[], contactIds: ReadonlySet<string>): NewLead[] {
+  const words = messages.filter(({ contactId, isLiveWord }) => isLiveWord && contactIds.has(contactId));
+  const leads = words.map(({ contactId, channel: { organizationId, channelId } }) => ({
+    organizationId,
+    contactId,
+    channelId,
+  }));
+  return [...new Map(leads.reverse().map((lead) => [lead.contactId, lead])).values()];
 }
 
 /** Files of messages that were not known before. */
