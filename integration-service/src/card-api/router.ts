@@ -57,7 +57,7 @@ export function createCardApi({ database, publicUrl, isSigned, endpoints }: Opti
     if (!endpoint.roles.includes(caller.asker.role))
       return refuse('FORBIDDEN', 'Your role does not allow this');
     const input = readJson(rawBody);
-    if (input === 'unreadable') return refuse('INVALID', 'The body is no JSON');
+    if (input === 'unreadable') return refuse('INVALID', 'The body is no JSON that can be stored');
     return endpoint.answer(caller.asker, input.value);
   }
   return router;
@@ -66,8 +66,14 @@ export function createCardApi({ database, publicUrl, isSigned, endpoints }: Opti
 function readJson(rawBody: string): { value: unknown } | 'unreadable' {
   if (rawBody === '') return { value: undefined };
   try {
-    return { value: JSON.parse(rawBody) };
+    return { value: JSON.parse(rawBody, refuseNul) };
   } catch {
     return 'unreadable';
   }
+}
+
+/** Postgres stores every character but this one. */
+function refuseNul(_name: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('NUL');
+  return value;
 }

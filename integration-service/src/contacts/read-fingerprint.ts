@@ -3,6 +3,12 @@ import type { Queryable } from '../platform/database/database.ts';
 
 const LATEST = 40;
 
+/** Not the row's version: that says when the person wrote, by whatever channel. */
+const CONTACT = `contact.status, contact.source, contact.phone, contact.profile_name, contact.address_book_name,
+  contact.username, contact.edited_name, contact.edited_name_at, contact.assigned_member_id, contact.marketing`;
+const SYNC = `sync.revision, sync.synced_revision, sync.refused_revision, sync.hubspot_contact_id,
+  sync.hubspot_deal_id, sync.contact_gone_at, sync.deal_gone_at`;
+
 /**
  * A text that is another one when anything changed that the member's card of a contact shows: the contact, its
  * conversations as far as they may be seen, their latest messages with their delivery and files, their notes.
@@ -16,7 +22,7 @@ export async function readFingerprint(
 ): Promise<string | null> {
   const conversations = visibleTo(viewer, '$2').conversations;
   const { rows } = await on.query<{ fingerprint: string }>(
-    `select md5(concat_ws(' ', contact.xmin, sync.xmin, tags.versions, listings.versions, said.versions)) as fingerprint
+    `select md5(row(${CONTACT}, ${SYNC}, tags.versions, listings.versions, said.versions)::text) as fingerprint
      from contacts as contact
      left join crm_sync as sync on sync.organization_id = contact.organization_id and sync.contact_id = contact.id
      cross join lateral (
