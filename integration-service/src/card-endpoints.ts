@@ -1,0 +1,56 @@
+import type { AppDeps } from './app-deps.ts';
+import { channelEndpoints } from './card-api/channels.ts';
+import { contactEndpoints } from './card-api/contacts.ts';
+import { conversationEndpoints } from './card-api/conversations.ts';
+import type { Endpoint } from './card-api/endpoint.ts';
+import { hubspotEndpoints } from './card-api/hubspot.ts';
+import { mediaEndpoints } from './card-api/media/endpoints.ts';
+import type { MessagePageDeps } from './card-api/message-page.ts';
+import { noteEndpoints } from './card-api/notes.ts';
+import { ownerEndpoints } from './card-api/owners.ts';
+import { sendingEndpoints } from './card-api/sending.ts';
+import { settingsEndpoints } from './card-api/settings.ts';
+import { syncEndpoints } from './card-api/sync.ts';
+import { templateEndpoints } from './card-api/templates.ts';
+import { readConnectionState } from './hubspot/connection-state.ts';
+import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
+import { listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
+import { describeMedia } from './media/describe-media.ts';
+import type { MediaLinks } from './media/links.ts';
+import { queueReadReceipt } from './messages/queue-read-receipt.ts';
+import { createTemplateCatalogue } from './templates/template-catalogue.ts';
+import { createGraphCall } from './whatsapp/graph-call.ts';
+import { createGraph } from './whatsapp/graph.ts';
+import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
+
+/** What the card API offers, in one table. */
+export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoint[] {
+  const { publicUrl, outside, database, sealer, links } = deps;
+  const hubspotDeps = { ...deps, hubspot: outside.hubspot };
+  const graph = createGraph(outside.meta);
+  const readTemplates = createTemplateReader(createGraphCall(outside.meta));
+  const pageDeps: MessagePageDeps = {
+    database,
+    describeMedia: (viewer, messageIds) => describeMedia({ database, links }, viewer, messageIds),
+  };
+  return [
+    ...channelEndpoints({ database, sealer, ...graph }),
+    ...sendingEndpoints({ database }),
+    ...contactEndpoints(pageDeps),
+    ...noteEndpoints({ database }),
+    ...conversationEndpoints({
+      ...pageDeps,
+      showAsRead: (of) => queueReadReceipt(database.pool, { ...of, isTyping: false }),
+    }),
+    ...mediaEndpoints({ database, publicUrl }),
+    ...ownerEndpoints({ database }),
+    ...settingsEndpoints(database),
+    ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
+    ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
+    ...hubspotEndpoints({
+      listPipelines: (id) => listPipelines(hubspotDeps, id),
+      mapPipeline: (mapping) => mapPipeline(hubspotDeps, mapping),
+      disconnect: (ending) => disconnectPortal(database, ending),
+    }),
+  ];
+}
