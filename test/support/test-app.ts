@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createApp } from '../../integration-service/src/app.ts';
+import type { AppDeps } from '../../integration-service/src/app-deps.ts';
+import type { Endpoint } from '../../integration-service/src/card-api/endpoint.ts';
+import { listCardEndpoints } from '../../integration-service/src/card-endpoints.ts';
 import { createInboxWriter } from '../../integration-service/src/inbox/inbox-writer.ts';
+import { createMediaLinks } from '../../integration-service/src/media/links.ts';
 import type { Blobs } from '../../integration-service/src/platform/blobs/blobs.ts';
 import { diskBlobs } from '../../integration-service/src/platform/blobs/disk-blobs.ts';
 import type { Outside } from '../../integration-service/src/platform/config.ts';
 import { openKeyring } from '../../integration-service/src/platform/crypto/keyring.ts';
 import { createSealer } from '../../integration-service/src/platform/crypto/sealing.ts';
-import type { Database } from '../../integration-service/src/platform/database/database.ts';
+import { type Database, openDatabase } from '../../integration-service/src/platform/database/database.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
 
@@ -41,28 +45,33 @@ export const BLOBS = diskBlobs(join(tmpdir(), 'trochai-test-files'));
 
 export type TestApp = { url: string; close(): Promise<void> };
 
+function depsOf(database: Database, outside: Outside, blobs: Blobs): AppDeps {
+  const log = createLog('silent');
+  const store = {
+    whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }).append,
+    hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }).append,
+  };
+  const common = { publicUrl: PUBLIC_URL, outside, database, blobs, log, store };
+  return { ...common, keyring: KEYRING, sealer: SEALER, metrics: createMetrics() };
+}
+
+/** What the card API offers: to be looked at, not to be called. */
+export function listEndpoints(): Endpoint[] {
+  const deps = depsOf(
+    openDatabase('postgres://nobody@127.0.0.1:1/none', createLog('silent')),
+    OUTSIDE,
+    BLOBS,
+  );
+  return listCardEndpoints({ ...deps, links: createMediaLinks(deps) });
+}
+
 /** The whole app on a free port of this machine, with a database of the test's own. */
 export async function startTestApp(
   database: Database,
   outside: Outside = OUTSIDE,
   blobs: Blobs = BLOBS,
 ): Promise<TestApp> {
-  const log = createLog('silent');
-  const store = {
-    whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }).append,
-    hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }).append,
-  };
-  const app = createApp({
-    publicUrl: PUBLIC_URL,
-    outside,
-    database,
-    keyring: KEYRING,
-    sealer: SEALER,
-    blobs,
-    log,
-    metrics: createMetrics(),
-    store,
-  });
+  const app = createApp(depsOf(database, outside, blobs));
   const server = await new Promise<Server>((done) => {
     const listening = app.listen(0, '127.0.0.1', () => done(listening));
   });

@@ -14,11 +14,14 @@ export type PipelineChoice = {
 /** `reason`: why HubSpot could not be asked now. */
 export type Listed = { ok: true; choice: PipelineChoice } | { ok: false; reason: string };
 
+const NOT_CONNECTED = { ok: false, reason: 'No HubSpot portal is connected' } as const;
+
 /** What an admin can choose from. */
 export async function listPipelines(deps: HubSpotDeps, organizationId: string): Promise<Listed> {
+  const connection = await findConnection(deps.database, organizationId);
+  if (!connection) return NOT_CONNECTED;
   try {
     const pipelines = await readPipelines((request) => callHubSpot(deps, organizationId, request));
-    const connection = await findConnection(deps.database, organizationId);
     return { ok: true, choice: { pipelines: pipelines.map(describe), chosen: chosenOf(connection) } };
   } catch (error) {
     if (!(error instanceof Hindered)) throw error;
@@ -40,8 +43,8 @@ export async function mapPipeline(
     if (!isWhole(listed.choice.pipelines, pipeline))
       return { ok: false, reason: 'Choose five different stages of one pipeline that is in HubSpot' };
   }
-  await inTransaction(deps.database.pool, async (tx) => {
-    await tx.query(
+  return inTransaction(deps.database.pool, async (tx) => {
+    const { rowCount } = await tx.query(
       `update hubspot_connections set pipeline_id = $2, stage_ids = $3, pipeline_mapped = $4,
          provisioned_version = null, provision_problem = null where organization_id = $1`,
       [
@@ -51,17 +54,18 @@ export async function mapPipeline(
         pipeline !== null,
       ],
     );
+    if (!rowCount) return NOT_CONNECTED;
     await enqueueProvisioning(tx, { organizationId });
+    return { ok: true };
   });
-  return { ok: true };
 }
 
 function describe({ id, label, stages }: KnownPipeline): PipelineChoice['pipelines'][number] {
   return { id, label, stages: stages.map((stage) => ({ id: stage.id, label: stage.label })) };
 }
 
-function chosenOf(connection: Connection | null): PipelineChoice['chosen'] {
-  if (!connection?.pipelineId || !connection.stageIds) return null;
+function chosenOf(connection: Connection): PipelineChoice['chosen'] {
+  if (!connection.pipelineId || !connection.stageIds) return null;
   const { pipelineId, stageIds, pipelineMapped: isMapped } = connection;
   return { pipelineId, stageIds, isMapped };
 }

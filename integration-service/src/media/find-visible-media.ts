@@ -19,7 +19,7 @@ export async function findVisibleMedia(
     where: { organizationId_id: { organizationId, id: memberId } },
     include: { organization: { select: { viewerPolicy: true } } },
   });
-  if (!member) return null;
+  if (!member || member.removedAt) return null;
   const { role, organization } = member;
   const mayRead = visibleTo({ role, viewerPolicy: organization.viewerPolicy }, '$2').conversations;
   const { rows } = await pool.query<VisibleMedia>(

@@ -38,7 +38,7 @@ export async function findOpenUpload({ pool }: Database, token: string): Promise
        and conversation.id = upload.conversation_id
      join contacts as contact on contact.organization_id = conversation.organization_id
        and contact.id = conversation.contact_id
-     where upload.token_hash = $1 and (
+     where upload.token_hash = $1 and member.removed_at is null and (
        (member.role = 'ADMIN' and ${mayWrite('ADMIN')}) or (member.role = 'AGENT' and ${mayWrite('AGENT')}))`,
     [hashOf(token)],
   );

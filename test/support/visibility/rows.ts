@@ -1,0 +1,141 @@
+import type { RefusalCode } from '@trochai/contract/answer';
+import { v7 as uuidv7 } from 'uuid';
+import { newKey } from '../card.ts';
+import type { TestDatabase } from '../test-database.ts';
+import type { Asker, Subject } from './world.ts';
+
+/** A call of an endpoint about a subject. */
+export type Cell = { database: TestDatabase; asker: Asker; subject: Subject };
+
+export type EndpointRow = {
+  /**
+   * What the call is about: if the member may not see that, it is NOT_FOUND. `nothing`: it is about the organization,
+   * and what it tells of contacts and conversations is only what the member may see.
+   */
+  about: 'contact' | 'conversation' | 'channel' | 'nothing';
+  body?(cell: Cell): object | Promise<object>;
+  /** Of `nothing`: the subject is in the answer for everybody who may see it. */
+  tells?: 'contact' | 'conversation';
+  /** It has no effect here, for a reason that has nothing to do with who asks. */
+  refusedWith?: RefusalCode;
+};
+
+const key = newKey;
+const contact = ({ subject: { contactId } }: Cell) => ({ contactId });
+const conversation = ({ subject: { conversationId } }: Cell) => ({ conversationId });
+const channel = ({ subject: { channelId } }: Cell) => ({ channelId });
+const ofRecord = ({ subject: { hubspotContactId } }: Cell) => ({
+  objectType: 'contact',
+  objectId: hubspotContactId,
+});
+const text = { kind: 'text', text: 'Hello' };
+
+/** Every endpoint of the card API has a row here; one without fails the test. */
+export const ROWS: Record<string, EndpointRow> = {
+  'GET /channels': { about: 'nothing' },
+  'POST /channels': {
+    about: 'nothing',
+    body: () => ({
+      name: 'Sales',
+      phoneNumberId: '12345',
+      businessAccountId: '12345',
+      accessToken: 'secret',
+    }),
+    refusedWith: 'NUMBER_REFUSED',
+  },
+  'POST /contacts/read': { about: 'contact', body: contact },
+  'POST /contacts/by-record': { about: 'contact', body: (cell) => ({ record: ofRecord(cell) }) },
+  'POST /contacts/poll': { about: 'contact', body: contact },
+  'POST /contacts/rename': {
+    about: 'contact',
+    body: (cell) => ({ key: key(), ...contact(cell), name: 'Ana' }),
+  },
+  'POST /contacts/set-status': {
+    about: 'contact',
+    body: (cell) => ({ key: key(), ...contact(cell), status: 'QUALIFIED' }),
+  },
+  'POST /contacts/assign': {
+    about: 'contact',
+    body: (cell) => ({ key: key(), ...contact(cell), memberId: null }),
+  },
+  'GET /contacts/doubtful-owners': { about: 'nothing' },
+  'POST /contacts/confirm-owner': { about: 'contact', body: contact, refusedWith: 'NOT_FOUND' },
+  'POST /contacts/split': {
+    about: 'contact',
+    body: (cell) => ({
+      ...contact(cell),
+      userIds: ['CR.1'],
+      takesNumber: false,
+      since: new Date().toISOString(),
+    }),
+    refusedWith: 'INVALID',
+  },
+  'POST /conversations/list': { about: 'nothing', body: contact, tells: 'conversation' },
+  'POST /conversations/messages': { about: 'conversation', body: conversation },
+  'POST /conversations/read': { about: 'conversation', body: conversation },
+  'POST /conversations/typing': { about: 'conversation', body: conversation },
+  'POST /conversations/close': {
+    about: 'conversation',
+    body: (cell) => ({ key: key(), ...conversation(cell) }),
+  },
+  'POST /conversations/reopen': {
+    about: 'conversation',
+    body: (cell) => ({ key: key(), ...conversation(cell) }),
+  },
+  'POST /conversations/send': {
+    about: 'conversation',
+    body: (cell) => ({ key: key(), ...conversation(cell), message: text }),
+  },
+  'POST /messages/repeat': {
+    about: 'conversation',
+    body: ({ subject: { unconfirmedId } }) => ({ key: key(), messageId: unconfirmedId }),
+  },
+  'POST /uploads': { about: 'conversation', body: conversation },
+  'POST /media/retry': {
+    about: 'conversation',
+    body: ({ subject: { messageId } }) => ({ messageId }),
+  },
+  'POST /notes/list': { about: 'contact', body: contact },
+  'POST /notes/mentions': {
+    about: 'nothing',
+    body: async ({ database, asker, subject }) => {
+      const { organizationId } = subject;
+      if (organizationId === asker.organizationId) await mention(database, subject, asker.memberId);
+      return {};
+    },
+    tells: 'conversation',
+  },
+  'POST /notes/add': {
+    about: 'conversation',
+    body: (cell) => ({ key: key(), ...conversation(cell), text: 'A note' }),
+  },
+  'GET /settings': { about: 'nothing' },
+  'POST /settings': { about: 'nothing', body: () => ({ marksRead: true }) },
+  'POST /templates/list': { about: 'channel', body: channel },
+  'POST /templates/preview': {
+    about: 'channel',
+    body: (cell) => ({ ...channel(cell), name: 'none', language: 'es', header: {}, body: {}, buttons: {} }),
+    refusedWith: 'NOT_FOUND',
+  },
+  'POST /templates/refresh': { about: 'channel', body: channel },
+  'GET /sync': { about: 'nothing', refusedWith: 'NOT_CONNECTED' },
+  'GET /sync/problems': { about: 'nothing' },
+  'POST /sync/record': { about: 'contact', body: ofRecord },
+  'GET /hubspot/pipelines': { about: 'nothing', refusedWith: 'HUBSPOT_FAILED' },
+  'POST /hubspot/pipeline': {
+    about: 'nothing',
+    body: () => ({ pipeline: null }),
+    refusedWith: 'HUBSPOT_FAILED',
+  },
+  'POST /hubspot/disconnect': { about: 'nothing', body: () => ({}), refusedWith: 'NOT_CONNECTED' },
+};
+
+async function mention(
+  database: TestDatabase,
+  { organizationId, conversationId }: Subject,
+  memberId: string,
+) {
+  const id = uuidv7();
+  await database.prisma.note.create({ data: { organizationId, id, conversationId, text: '@you' } });
+  await database.prisma.noteMention.create({ data: { organizationId, noteId: id, memberId } });
+}
