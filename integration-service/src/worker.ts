@@ -2,6 +2,8 @@ import { eraseContactJob } from './contacts/erasure/erase-job.ts';
 import { disconnectJob } from './hubspot/disconnect/disconnect-job.ts';
 import { lookForLookalikesJob } from './hubspot/lookalikes/look-job.ts';
 import { searchForLookalikesJob } from './hubspot/lookalikes/search-job.ts';
+import { refreshAllMembersJob } from './hubspot/members/refresh-all-job.ts';
+import { refreshMembersJob } from './hubspot/members/refresh-job.ts';
 import { mirrorJob } from './hubspot/mirror/mirror-job.ts';
 import { wakeMirrorsJob } from './hubspot/mirror/wake-mirrors-job.ts';
 import { provisionJob } from './hubspot/provision/provision-job.ts';
@@ -9,6 +11,7 @@ import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person
 import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
 import { tendInboxJob } from './inbox/housekeeping.ts';
 import { assignLeadsJob } from './members/assignment/assign-job.ts';
+import { returnSilentJob } from './members/assignment/return-silent-job.ts';
 import { forgetRequestsJob } from './members/forget-requests-job.ts';
 import { confirmSendsJob } from './messages/outbound/confirm-job.ts';
 import { removeFilesJob } from './media/remove-files.ts';
@@ -42,6 +45,7 @@ export type WorkerDeps = {
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '17 * * * *';
+const EVERY_DAY = '29 3 * * *';
 
 /** The routing table from a job's name to its handler. */
 export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
@@ -61,11 +65,14 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     markReadJob({ ...deps, call }),
     forgetRequestsJob(deps),
     assignLeadsJob(deps),
+    returnSilentJob(deps),
     provisionJob(hubspotDeps),
     mirrorJob(hubspotDeps),
     wakeMirrorsJob(hubspotDeps),
     lookForLookalikesJob(hubspotDeps),
     searchForLookalikesJob(hubspotDeps),
+    refreshMembersJob(hubspotDeps),
+    refreshAllMembersJob(hubspotDeps),
     disconnectJob(hubspotDeps),
     eraseContactJob({ ...deps, forget: { whatsapp: forgetInWhatsApp, hubspot: forgetInHubSpot } }),
   ];
@@ -81,9 +88,11 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'wake-mirrors', pattern: EVERY_MINUTE },
       { job: 'read-due-templates', pattern: EVERY_MINUTE },
       { job: 'confirm-sends', pattern: EVERY_MINUTE },
+      { job: 'return-silent', pattern: EVERY_MINUTE },
       { job: 'forget-requests', pattern: EVERY_HOUR },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
+      { job: 'refresh-all-members', pattern: EVERY_DAY },
     ],
   });
 }
