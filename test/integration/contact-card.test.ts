@@ -1,4 +1,5 @@
 import { contactAnswerSchema, pollAnswerSchema } from '@trochai/contract/contacts';
+import { messagesAnswerSchema } from '@trochai/contract/conversations';
 import { describe, expect, it } from 'vitest';
 import { mergeContacts } from '../../integration-service/src/contacts/merge-contacts.ts';
 import { newKey } from '../support/card.ts';
@@ -250,4 +251,27 @@ describe('asking whether anything is new', () => {
     expect(await poll({ contactId, cursor }, agent)).toEqual({ ok: true, changed: false });
     expect(await poll({ contactId, cursor: 'none', conversationId }, agent)).not.toHaveProperty('messages');
   });
+});
+
+it('is answered in less than HubSpot lets through, however much was written; the rest comes with the next page', async () => {
+  const { contactId, conversationId } = await team.addContact();
+  const { organizationId, channelId } = team.channel;
+  await team.database.pool.query(
+    `insert into messages (organization_id, id, conversation_id, channel_id, wamid, direction, kind, text, summary, sent_at, received_at)
+     select $1, gen_random_uuid(), $2, $3, gen_random_uuid()::text, 'INBOUND', 'text', repeat('€', 9000), 'x', now(), now()
+     from generate_series(1, 49)`,
+    [organizationId, conversationId, channelId],
+  );
+  const answer = await team.ask('POST /contacts/poll', { contactId, conversationId });
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(1_000_000);
+
+  const seen = new Set<string>();
+  let before: string | undefined;
+  for (let hasMore = true; hasMore;) {
+    const body = { conversationId, ...(before && { before }) };
+    const page = messagesAnswerSchema.parse(await team.ask('POST /conversations/messages', body));
+    page.messages.forEach(({ id }) => seen.add(id));
+    [before, hasMore] = [page.messages[0]?.id, page.hasMore];
+  }
+  expect(seen.size).toBe(50);
 });

@@ -11,6 +11,8 @@ export type MessagePageDeps = {
 };
 
 const PAGE = 50;
+/** HubSpot lets answers of a megabyte through; a page shares its answer with other things. */
+const MOST_BYTES = 700_000;
 
 /** A page of a conversation that the member may see, the oldest message first. */
 export async function readMessagePage(
@@ -27,5 +29,17 @@ export async function readMessagePage(
     listAbout(pool, { organizationId, conversationId, wamids }),
     describeMedia(viewer, messageIds),
   ]);
-  return { messages: describeMessages(page, { about, media }), hasMore: latest.length > PAGE };
+  const messages = describeMessages(page, { about, media });
+  const fitting = messages.slice(-countFitting(messages));
+  return { messages: fitting, hasMore: latest.length > PAGE || fitting.length < messages.length };
+}
+
+/** How many of the latest messages one answer holds; at least one. */
+function countFitting(messages: readonly MessageView[]): number {
+  let bytes = 0;
+  const fitting = messages.toReversed().findIndex((message) => {
+    bytes += Buffer.byteLength(JSON.stringify(message));
+    return bytes > MOST_BYTES;
+  });
+  return fitting === -1 ? messages.length : Math.max(fitting, 1);
 }

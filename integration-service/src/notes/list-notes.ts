@@ -7,7 +7,8 @@ export type WantedNotes = { contactId: string } | 'my-mentions';
 
 type Page = { wanted: WantedNotes; before?: string | undefined };
 
-const PAGE = 50;
+/** So few that an answer of the longest notes stays below a megabyte. */
+const PAGE = 25;
 
 const PERSON = `jsonb_build_object('memberId', member.id, 'name', coalesce(member.name, member.email))`;
 
