@@ -171,19 +171,24 @@ it('names every wrong field of the input', async () => {
 });
 
 it('knows members by the signed portal and user alone', async () => {
-  await database.prisma.member.create({
-    data: {
-      organizationId,
-      id: crypto.randomUUID(),
-      hubspotUserId: '2',
-      email: 'agent@example.com',
-      role: 'AGENT',
-    },
-  });
+  const member = (hubspotUserId: string, more: object) =>
+    database.prisma.member.create({
+      data: {
+        organizationId,
+        id: crypto.randomUUID(),
+        hubspotUserId,
+        email: 'agent@example.com',
+        role: 'AGENT',
+        ...more,
+      },
+    });
+  await member('2', {});
+  await member('3', { role: 'ADMIN', removedAt: new Date() });
 
   expect((await refusalOf(call({ portal: '404404' }))).code).toBe('NOT_CONNECTED');
-  expect((await refusalOf(call({ userId: '77' }))).code).toBe('NO_ACCESS');
+  expect((await refusalOf(call({ userId: '77' }))).code).toBe('FORBIDDEN');
   expect((await refusalOf(call({ userId: '2' }))).code).toBe('FORBIDDEN');
+  expect((await refusalOf(call({ userId: '3' }))).code).toBe('NO_ACCESS');
 });
 
 it('answers 401 when the request is not the one that was signed', async () => {

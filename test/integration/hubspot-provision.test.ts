@@ -170,13 +170,15 @@ async function ownersOfMembers(): Promise<Record<string, string | null>> {
   return Object.fromEntries(members.map((member) => [member.hubspotUserId, member.hubspotOwnerId]));
 }
 
-it('lets members learn which owner they are in HubSpot, and makes nobody a member', async () => {
+const EVERYBODY = { 8001: '70000001', 8002: '70000002', 8003: '70000003' };
+
+it('lets members learn which owner they are in HubSpot, and makes the other users members', async () => {
   await addMember('8002');
   await addMember('9999');
 
   await provision();
 
-  expect(await ownersOfMembers()).toEqual({ 8001: '70000001', 8002: '70000002', 9999: null });
+  expect(await ownersOfMembers()).toEqual({ ...EVERYBODY, 9999: null });
 });
 
 it('takes an owner id from a member who is no longer that owner', async () => {
@@ -185,7 +187,7 @@ it('takes an owner id from a member who is no longer that owner', async () => {
 
   await provision();
 
-  expect(await ownersOfMembers()).toEqual({ 8001: '70000001', 8002: '70000002', 9999: null });
+  expect(await ownersOfMembers()).toEqual({ ...EVERYBODY, 9999: null });
 });
 
 /** Five stages of the pipeline that every portal has. */
