@@ -5,6 +5,7 @@ import { conversationEndpoints } from './card-api/conversations.ts';
 import type { Endpoint } from './card-api/endpoint.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
 import { mediaEndpoints } from './card-api/media/endpoints.ts';
+import { memberEndpoints } from './card-api/members.ts';
 import type { MessagePageDeps } from './card-api/message-page.ts';
 import { noteEndpoints } from './card-api/notes.ts';
 import { ownerEndpoints } from './card-api/owners.ts';
@@ -15,6 +16,7 @@ import { templateEndpoints } from './card-api/templates.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
 import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
 import { listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
+import { planRefresh } from './hubspot/members/plan-refresh.ts';
 import { describeMedia } from './media/describe-media.ts';
 import type { MediaLinks } from './media/links.ts';
 import { queueReadReceipt } from './messages/queue-read-receipt.ts';
@@ -44,6 +46,10 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     }),
     ...mediaEndpoints({ database, publicUrl }),
     ...ownerEndpoints({ database }),
+    ...memberEndpoints({
+      database,
+      planRefresh: (tx, organizationId) => planRefresh(tx, { organizationId }),
+    }),
     ...settingsEndpoints(database),
     ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
     ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
