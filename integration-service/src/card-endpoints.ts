@@ -12,6 +12,7 @@ import { ownerEndpoints } from './card-api/owners.ts';
 import { sendingEndpoints } from './card-api/sending.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
+import { tagEndpoints } from './card-api/tags.ts';
 import { templateEndpoints } from './card-api/templates.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
 import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
@@ -40,6 +41,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     ...sendingEndpoints({ database }),
     ...contactEndpoints(pageDeps),
     ...noteEndpoints({ database }),
+    ...tagEndpoints({ database }),
     ...conversationEndpoints({
       ...pageDeps,
       showAsRead: (of) => queueReadReceipt(database.pool, { ...of, isTyping: false }),
