@@ -9,6 +9,7 @@ import { memberEndpoints } from './card-api/members.ts';
 import type { MessagePageDeps } from './card-api/message-page.ts';
 import { noteEndpoints } from './card-api/notes.ts';
 import { ownerEndpoints } from './card-api/owners.ts';
+import { quickReplyEndpoints } from './card-api/quick-replies.ts';
 import { sendingEndpoints } from './card-api/sending.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
@@ -42,6 +43,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     ...contactEndpoints(pageDeps),
     ...noteEndpoints({ database }),
     ...tagEndpoints({ database }),
+    ...quickReplyEndpoints({ database }),
     ...conversationEndpoints({
       ...pageDeps,
       showAsRead: (of) => queueReadReceipt(database.pool, { ...of, isTyping: false }),
