@@ -11,6 +11,7 @@ import { noteEndpoints } from './card-api/notes.ts';
 import { ownerEndpoints } from './card-api/owners.ts';
 import { quickReplyEndpoints } from './card-api/quick-replies.ts';
 import { sendingEndpoints } from './card-api/sending.ts';
+import { startEndpoints } from './card-api/start.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
 import { tagEndpoints } from './card-api/tags.ts';
@@ -19,6 +20,7 @@ import { readConnectionState } from './hubspot/connection-state.ts';
 import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
 import { listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
 import { planRefresh } from './hubspot/members/plan-refresh.ts';
+import { readPerson } from './hubspot/record-person.ts';
 import { describeMedia } from './media/describe-media.ts';
 import type { MediaLinks } from './media/links.ts';
 import { queueReadReceipt } from './messages/queue-read-receipt.ts';
@@ -40,6 +42,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
   return [
     ...channelEndpoints({ database, sealer, ...graph }),
     ...sendingEndpoints({ database }),
+    ...startEndpoints({ database, readPerson: (wanted) => readPerson(hubspotDeps, wanted) }),
     ...contactEndpoints(pageDeps),
     ...noteEndpoints({ database }),
     ...tagEndpoints({ database }),
