@@ -1,8 +1,8 @@
 import { startedAnswerSchema } from '@trochai/contract/start';
-import { connectChannel } from '../../integration-service/src/organizations/connect-channel.ts';
 import type { Role } from '../../integration-service/src/platform/database/generated/enums.ts';
 import { startBothSides } from './both-sides.ts';
 import { callCard, newKey } from './card.ts';
+import { connectTestNumber } from './connect-number.ts';
 
 /** HubSpot users of the stand-in's portal; the first installed the app. */
 export const ELENA = { userId: '8001', ownerId: '70000001' };
@@ -38,13 +38,11 @@ export async function openStarting() {
     const [number] = sandbox.channels;
     if (!number) throw new Error('The sandbox has no number');
     await database.prisma.channel.deleteMany();
-    const facts = { displayPhoneNumber: '+506 8888-0001', verifiedName: null, qualityRating: null };
-    const channel = await connectChannel(
-      { database, sealer: deps.sealer },
-      { organizationId, ...number, ...facts, portfolioId: '310000000000001' },
-    );
-    if (!channel) throw new Error('The number is taken');
-    Object.assign(sides.channel, { channelId: channel.id, phoneNumberId: number.phoneNumberId });
+    const facts = { displayPhoneNumber: '+506 8888-0001', portfolioId: '310000000000001' };
+    const given = { organizationId, ...number, ...facts };
+    const channelId = await connectTestNumber(database, given, deps.sealer);
+    if (!channelId) throw new Error('The number is taken');
+    Object.assign(sides.channel, { channelId, phoneNumberId: number.phoneNumberId });
   }
 
   async function settle(): Promise<void> {

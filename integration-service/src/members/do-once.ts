@@ -101,6 +101,12 @@ async function repeat<Answer>(
   return answer;
 }
 
+/** Whether the request, or another of the same key, was done before: then there is nothing to prepare for it. */
+export async function isKnownKey(on: Queryable, request: OnceRequest): Promise<boolean> {
+  const { rowCount } = await on.query(`select from idempotency_keys where ${OF_REQUEST}`, namesOf(request));
+  return rowCount === 1;
+}
+
 async function readAnswer<Answer>(
   on: Queryable,
   request: OnceRequest,
