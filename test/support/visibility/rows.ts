@@ -46,6 +46,7 @@ export const ROWS: Record<string, EndpointRow> = {
   'POST /contacts/read': { about: 'contact', body: contact },
   'POST /contacts/by-record': { about: 'contact', body: (cell) => ({ record: ofRecord(cell) }) },
   'POST /contacts/poll': { about: 'contact', body: contact },
+  'POST /contacts/search': { about: 'nothing', body: () => ({}), tells: 'conversation' },
   'POST /contacts/rename': {
     about: 'contact',
     body: (cell) => ({ key: key(), ...contact(cell), name: 'Ana' }),
