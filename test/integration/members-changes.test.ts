@@ -121,6 +121,20 @@ describe('removing a member', () => {
     ]);
   });
 
+  it('leaves nothing with them that others give them at the same moment', async () => {
+    const agent = await team.addMember('AGENT');
+    const contacts = await Promise.all(Array.from({ length: 12 }, () => team.addContact()));
+    const give = ({ contactId }: { contactId: string }) =>
+      team.ask('POST /contacts/assign', { key: newKey(), contactId, memberId: agent.memberId });
+
+    const [first = null, ...others] = contacts;
+    await give({ contactId: first?.contactId ?? '' });
+    const [removed] = await Promise.all([remove(agent), ...others.map(give)]);
+
+    expect(removed).toEqual(OK);
+    expect(await team.database.prisma.contact.count({ where: { assignedMemberId: agent.memberId } })).toBe(0);
+  });
+
   it('or to nobody; never to somebody who cannot write, or to themselves', async () => {
     const agent = await team.addMember('AGENT');
     const viewer = await team.addMember('VIEWER');
