@@ -12,6 +12,7 @@ import { ownerEndpoints } from './card-api/owners.ts';
 import { quickReplyEndpoints } from './card-api/quick-replies.ts';
 import { sendingEndpoints } from './card-api/sending.ts';
 import { startEndpoints } from './card-api/start.ts';
+import { searchEndpoints } from './card-api/search.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
 import { tagEndpoints } from './card-api/tags.ts';
@@ -44,6 +45,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     ...sendingEndpoints({ database }),
     ...startEndpoints({ database, readPerson: (wanted) => readPerson(hubspotDeps, wanted) }),
     ...contactEndpoints(pageDeps),
+    ...searchEndpoints({ database }),
     ...noteEndpoints({ database }),
     ...tagEndpoints({ database }),
     ...quickReplyEndpoints({ database }),
