@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@trochai/contract/answer';
 import { v7 as uuidv7 } from 'uuid';
 import { newKey } from '../card.ts';
+import { createChannel } from '../organization.ts';
 import type { TestDatabase } from '../test-database.ts';
 import type { Asker, Subject } from './world.ts';
 
@@ -36,12 +37,22 @@ export const ROWS: Record<string, EndpointRow> = {
   'POST /channels': {
     about: 'nothing',
     body: () => ({
+      key: key(),
       name: 'Sales',
       phoneNumberId: '12345',
       businessAccountId: '12345',
       accessToken: 'secret',
     }),
     refusedWith: 'NUMBER_REFUSED',
+  },
+  'POST /channels/list': { about: 'nothing', body: () => ({}) },
+  'POST /channels/save': {
+    about: 'channel',
+    body: (cell) => ({ key: key(), ...channel(cell), assignmentRule: 'MANUAL' }),
+  },
+  'POST /channels/disconnect': {
+    about: 'channel',
+    body: async (cell) => ({ key: key(), channelId: await spareChannel(cell) }),
   },
   'POST /contacts/read': { about: 'contact', body: contact },
   'POST /contacts/by-record': { about: 'contact', body: (cell) => ({ record: ofRecord(cell) }) },
@@ -110,8 +121,26 @@ export const ROWS: Record<string, EndpointRow> = {
     about: 'conversation',
     body: (cell) => ({ key: key(), ...conversation(cell), text: 'A note' }),
   },
+  'POST /tags/list': { about: 'nothing', body: () => ({}) },
+  'POST /tags/save': { about: 'nothing', body: () => ({ key: key(), name: key() }) },
+  'POST /tags/delete': {
+    about: 'nothing',
+    body: () => ({ key: key(), tagId: uuidv7() }),
+    refusedWith: 'NOT_FOUND',
+  },
+  'POST /contacts/tag': { about: 'contact', body: (cell) => ({ key: key(), ...contact(cell) }) },
+  'POST /quick-replies/list': { about: 'nothing', body: () => ({}) },
+  'POST /quick-replies/save': {
+    about: 'nothing',
+    body: () => ({ key: key(), title: 'Hello', text: 'Hello' }),
+  },
+  'POST /quick-replies/delete': {
+    about: 'nothing',
+    body: () => ({ key: key(), quickReplyId: uuidv7() }),
+    refusedWith: 'NOT_FOUND',
+  },
   'GET /settings': { about: 'nothing' },
-  'POST /settings': { about: 'nothing', body: () => ({ marksRead: true }) },
+  'POST /settings': { about: 'nothing', body: () => ({ key: key(), marksRead: true }) },
   'POST /templates/list': { about: 'channel', body: channel },
   'POST /templates/preview': {
     about: 'channel',
@@ -130,6 +159,12 @@ export const ROWS: Record<string, EndpointRow> = {
   },
   'POST /hubspot/disconnect': { about: 'nothing', body: () => ({}), refusedWith: 'NOT_CONNECTED' },
 };
+
+/** The others are needed on. */
+async function spareChannel({ database, subject: { organizationId, channelId } }: Cell): Promise<string> {
+  const meant = await database.prisma.channel.findFirst({ where: { id: channelId } });
+  return meant ? (await createChannel(database, organizationId)).channelId : channelId;
+}
 
 async function mention(
   database: TestDatabase,
