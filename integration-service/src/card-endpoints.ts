@@ -3,6 +3,8 @@ import { channelEndpoints } from './card-api/channels.ts';
 import { contactEndpoints } from './card-api/contacts.ts';
 import { conversationEndpoints } from './card-api/conversations.ts';
 import type { Endpoint } from './card-api/endpoint.ts';
+import { funnelEndpoints } from './card-api/funnel.ts';
+import { historyEndpoints } from './card-api/history.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
 import { mediaEndpoints } from './card-api/media/endpoints.ts';
 import { memberEndpoints } from './card-api/members.ts';
@@ -46,6 +48,8 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     ...startEndpoints({ database, readPerson: (wanted) => readPerson(hubspotDeps, wanted) }),
     ...contactEndpoints(pageDeps),
     ...searchEndpoints({ database }),
+    ...funnelEndpoints({ database }),
+    ...historyEndpoints({ database }),
     ...noteEndpoints({ database }),
     ...tagEndpoints({ database }),
     ...quickReplyEndpoints({ database }),

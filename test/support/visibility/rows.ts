@@ -58,6 +58,12 @@ export const ROWS: Record<string, EndpointRow> = {
   'POST /contacts/by-record': { about: 'contact', body: (cell) => ({ record: ofRecord(cell) }) },
   'POST /contacts/poll': { about: 'contact', body: contact },
   'POST /contacts/search': { about: 'nothing', body: () => ({}), tells: 'conversation' },
+  'POST /funnel/report': {
+    about: 'nothing',
+    body: () => ({ from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
+  },
+  'POST /contacts/history': { about: 'contact', body: contact },
+  'POST /audit/list': { about: 'nothing', body: () => ({}) },
   'POST /contacts/rename': {
     about: 'contact',
     body: (cell) => ({ key: key(), ...contact(cell), name: 'Ana' }),
