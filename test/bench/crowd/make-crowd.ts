@@ -10,8 +10,10 @@ export async function makeCrowd(url: string, crowd: Crowd): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`set session_replication_role = replica`); // no foreign key is checked row by row
-    await client.query(`set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set synchronous_commit = off`);
+    await client.query('set session_replication_role = replica'); // no foreign key is checked row by row
+    await client.query(
+      `set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set synchronous_commit = off`,
+    );
     await client.query('select setseed(0.5)');
     const restoreIndexes = await setIndexesAside(client, TABLES);
     await makeOrganizations(client, crowd);
@@ -33,4 +35,8 @@ const TABLES = [
   'conversations',
   'messages',
   'message_statuses',
+  'message_media',
+  'sends',
+  'notes',
+  'conversation_reads',
 ];

@@ -58,8 +58,8 @@ const STATEMENTS = [
 
   `insert into contact_tags (organization_id, contact_id, tag_id)
    select distinct organization_id, id, ${someOf('tags')}
-   from contacts join crowd using (organization_id)
-   cross join lateral generate_series(1, case when random() < 0.25 then 1 + floor(random() * 3)::int else 0 end)`,
+   from (select organization_id, id, random() as dice from contacts) as people join crowd using (organization_id)
+   cross join generate_series(1, 3) as count where dice < 0.12 * (3 - count)`,
 
   `insert into contact_listings (organization_id, contact_id, listing_id, first_at, last_at)
    select organization_id, id, ${someOf('listings')}, created_at, created_at

@@ -13,7 +13,7 @@ export async function makeTalks(on: pg.ClientBase, { messages }: Crowd): Promise
   await on.query('create index on talks (length) include (id)');
   await on.query('analyze talks');
   await on.query(`${MESSAGES} limit ${messages}`);
-  await on.query(STATUSES);
+  for (const statement of BESIDES) await on.query(statement);
 }
 
 const CONVERSATIONS = `
@@ -41,7 +41,8 @@ const CONVERSATIONS = `
 /** The first message of everybody, then the second one …: a conversation's rows lie apart, as in life. */
 const MESSAGES = `
   insert into messages (organization_id, id, conversation_id, channel_id, wamid, direction, kind, text, summary, sent_at, received_at)
-  select organization_id, uuidv7(), id, channel_id, 'wamid.' || id || turn, direction::message_direction, 'text', said, said, at, at
+  select organization_id, uuidv7(), id, channel_id, 'wamid.' || id || turn, direction::message_direction,
+    case when turn % 17 = 3 then 'image' else 'text' end, said, said, at, at
   from (
     select talks.*, turn, created_at + (last_message_at - created_at) * (turn / length) as at,
       case when turn % 2 = 1 or (waits and turn = length) then 'INBOUND' else 'OUTBOUND' end as direction,
@@ -49,7 +50,28 @@ const MESSAGES = `
     from generate_series(1, 500) as turn
     cross join lateral (select * from talks where length >= turn offset 0) as talks) as turns`;
 
-const STATUSES = `
-  insert into message_statuses (organization_id, channel_id, wamid, status, at)
-  select organization_id, channel_id, wamid, 'READ', sent_at from messages
-  where direction = 'OUTBOUND' and sent_at > now() - interval '1 year'`;
+/** What became of messages of the last year, their pictures, who has read how far, and notes. */
+const BESIDES = [
+  `insert into message_statuses (organization_id, channel_id, wamid, status, at)
+   select organization_id, channel_id, wamid, 'READ', sent_at from messages
+   where direction = 'OUTBOUND' and sent_at > now() - interval '1 year'`,
+
+  `insert into sends (organization_id, message_id, conversation_id, channel_id, state)
+   select organization_id, id, conversation_id, channel_id, 'ACCEPTED' from messages
+   where direction = 'OUTBOUND' and sent_at > now() - interval '1 year'`,
+
+  `insert into message_media (organization_id, message_id, state, mime_type, hash, thumbnail_hash, size)
+   select organization_id, id, 'STORED', 'image/jpeg', encode(sha256(id::text::bytea), 'hex'),
+     encode(sha256(wamid::bytea), 'hex'), 100000
+   from messages where kind = 'image' and sent_at > now() - interval '1 year'`,
+
+  `insert into conversation_reads (organization_id, conversation_id, member_id, read_until)
+   select organization_id, id, assigned_member_id, last_message_at - random() * interval '3 days'
+   from (select conversations.*, assigned_member_id from conversations join contacts
+           on contacts.organization_id = conversations.organization_id and contacts.id = contact_id) as talked
+   where assigned_member_id is not null and last_message_at > now() - interval '1 year'`,
+
+  `insert into notes (organization_id, id, conversation_id, text, created_at)
+   select organization_id, uuidv7(), id, 'Wants to visit on Saturday', last_message_at
+   from conversations where last_message_at > now() - interval '1 year' and random() < 0.3`,
+];
