@@ -1,5 +1,10 @@
+import type { PoolClient } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { changeRole } from '../../integration-service/src/members/change-role.ts';
+import { removeMember } from '../../integration-service/src/members/remove-member.ts';
+import type { Viewer } from '../../integration-service/src/members/visibility.ts';
 import type { Role } from '../../integration-service/src/platform/database/generated/enums.ts';
+import { inTransaction } from '../../integration-service/src/platform/database/transaction.ts';
 import { newKey } from '../support/card.ts';
 import { createChannel, createOrganization } from '../support/organization.ts';
 import { type TestMember, useTeam } from '../support/use-team.ts';
@@ -10,7 +15,7 @@ const REFUSED = (code: string) => ({ ok: false, error: { code } });
 const OK = { ok: true };
 
 const me = ({ memberId, userId }: TestMember) => team.ask('POST /me', {}, { memberId, userId });
-const changeRole = ({ memberId }: TestMember, role: Role, by?: TestMember) =>
+const askForRole = ({ memberId }: TestMember, role: Role, by?: TestMember) =>
   team.ask('POST /members/change-role', { key: newKey(), memberId, role }, by);
 const remove = ({ memberId }: TestMember, contactsTo: TestMember | null = null, by?: TestMember) =>
   team.ask('POST /members/remove', { key: newKey(), memberId, contactsTo: contactsTo?.memberId ?? null }, by);
@@ -44,9 +49,9 @@ it('lets in nobody whom an admin shut out, until they are restored', async () =>
 describe('a change of role', () => {
   it('counts from the next request on, and is in the audit', async () => {
     const agent = await team.addMember('AGENT');
-    expect(await changeRole(agent, 'ADMIN')).toEqual(OK);
+    expect(await askForRole(agent, 'ADMIN')).toEqual(OK);
     expect(await me(agent)).toMatchObject({ role: 'ADMIN', may: { administer: true } });
-    expect(await changeRole(agent, 'ADMIN')).toEqual(OK);
+    expect(await askForRole(agent, 'ADMIN')).toEqual(OK);
     const { memberId } = await team.admin();
     expect(await audit()).toEqual([
       { action: 'role-changed', memberId, details: { memberId: agent.memberId, from: 'AGENT', to: 'ADMIN' } },
@@ -60,10 +65,10 @@ describe('a change of role', () => {
     const stranger = await team.database.prisma.member.findFirstOrThrow({
       where: { organizationId: elsewhere.id },
     });
-    expect(await changeRole(agent, 'ADMIN', agent)).toMatchObject(REFUSED('FORBIDDEN'));
-    expect(await changeRole(removed, 'ADMIN')).toMatchObject(REFUSED('NOT_FOUND'));
+    expect(await askForRole(agent, 'ADMIN', agent)).toMatchObject(REFUSED('FORBIDDEN'));
+    expect(await askForRole(removed, 'ADMIN')).toMatchObject(REFUSED('NOT_FOUND'));
     const other = { memberId: stranger.id, userId: '1' };
-    expect(await changeRole(other, 'VIEWER')).toMatchObject(REFUSED('NOT_FOUND'));
+    expect(await askForRole(other, 'VIEWER')).toMatchObject(REFUSED('NOT_FOUND'));
     expect(await remove(other)).toMatchObject(REFUSED('NOT_FOUND'));
     expect(await audit()).toEqual([]);
   });
@@ -75,7 +80,7 @@ describe('a change of role', () => {
       REFUSED('NOT_FOUND'),
     );
 
-    await changeRole(agent, 'VIEWER');
+    await askForRole(agent, 'VIEWER');
 
     expect(await agentOf(contactId)).toBeNull();
     expect(await team.ask('POST /contacts/read', { contactId }, colleague)).toMatchObject(OK);
@@ -85,7 +90,7 @@ describe('a change of role', () => {
   it('between agent and admin leaves their contacts to them', async () => {
     const agent = await team.addMember('AGENT');
     const { contactId } = await team.addContact({ assignedTo: agent });
-    await changeRole(agent, 'ADMIN');
+    await askForRole(agent, 'ADMIN');
     expect(await agentOf(contactId)).toBe(agent.memberId);
   });
 });
@@ -189,7 +194,7 @@ describe('the last admin', () => {
     await team.addMember('ADMIN', { removedAt: new Date() });
 
     expect(await remove(admin)).toMatchObject(REFUSED('LAST_ADMIN'));
-    expect(await changeRole(admin, 'AGENT')).toMatchObject(REFUSED('LAST_ADMIN'));
+    expect(await askForRole(admin, 'AGENT')).toMatchObject(REFUSED('LAST_ADMIN'));
     expect(await me(admin)).toMatchObject({ role: 'ADMIN' });
     expect(await audit()).toEqual([]);
   });
@@ -204,14 +209,37 @@ describe('the last admin', () => {
   it.each(['removed', 'demoted'])('remains when two are %s by each other at once', async (how) => {
     const one = await team.admin();
     const other = await team.addMember('ADMIN');
-    const act = (subject: TestMember, by: TestMember) =>
-      how === 'removed' ? remove(subject, null, by) : changeRole(subject, 'VIEWER', by);
+    const act = (tx: PoolClient, by: TestMember, { memberId }: TestMember) =>
+      how === 'removed'
+        ? removeMember(tx, viewerOf(by), { memberId, contactsTo: null })
+        : changeRole(tx, viewerOf(by), { memberId, role: 'VIEWER' });
 
-    await Promise.all([act(one, other), act(other, one)]);
+    let second: Promise<string> = Promise.resolve('');
+    await inTransaction(team.database.pool, async (tx) => {
+      expect(await act(tx, one, other)).toBe('done');
+      second = inTransaction(team.database.pool, (later) => act(later, other, one));
+      await untilWaiting();
+    });
 
-    const where = { organizationId: team.organizationId, role: 'ADMIN' as const, removedAt: null };
-    expect(await team.database.prisma.member.count({ where })).toBe(1);
+    expect(await second).toBe('forbidden');
+    expect(await me(one)).toMatchObject({ role: 'ADMIN' });
   });
+
+  const viewerOf = ({ memberId }: TestMember): Viewer => ({
+    organizationId: team.organizationId,
+    memberId,
+    role: 'ADMIN',
+    viewerPolicy: 'NOTHING',
+  });
+
+  /** Until another transaction waits for a lock, or a second has passed. */
+  async function untilWaiting(): Promise<void> {
+    for (let look = 0; look < 50; look += 1) {
+      const { rowCount } = await team.database.pool.query('select from pg_locks where not granted');
+      if (rowCount !== 0) return;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
 
   it('does nothing that was asked after another took the role away', async () => {
     const [one, other, third] = [
