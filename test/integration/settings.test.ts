@@ -1,9 +1,11 @@
 import { settingsAnswerSchema } from '@trochai/contract/settings';
 import { describe, expect, it } from 'vitest';
+import { changeSettings } from '../../integration-service/src/organizations/change-settings.ts';
 import { upsertOrganization } from '../../integration-service/src/organizations/upsert-organization.ts';
 import { newKey } from '../support/card.ts';
 import { createOrganization } from '../support/organization.ts';
 import { type TestMember, useTeam } from '../support/use-team.ts';
+import { whileOpen } from '../support/while-open.ts';
 
 const team = useTeam();
 
@@ -97,12 +99,26 @@ describe('settings', () => {
   });
 
   it('changed by two at once are changed one after the other', async () => {
-    await Promise.all([30, 60, 90].map((returnAfterMinutes) => change({ returnAfterMinutes })));
+    const { memberId } = await team.admin();
+    const viewer = {
+      organizationId: team.organizationId,
+      memberId,
+      role: 'ADMIN',
+      viewerPolicy: 'NOTHING',
+    } as const;
+    const first = { returnAfterMinutes: 30, officeHours: [hours(1, 540, 600)] };
+    const second = { returnAfterMinutes: 60, officeHours: [hours(1, 540, 660)] };
+    await whileOpen(
+      team.database.pool,
+      (tx) => changeSettings(tx, viewer, first),
+      () => change(second),
+    );
 
-    const changes = (await listChanges()).map(({ details }) => details as { from: unknown; to: unknown });
-    expect(changes[0]).toMatchObject({ from: null });
-    expect(changes.slice(1).map(({ from }) => from)).toEqual(changes.slice(0, -1).map(({ to }) => to));
-    expect(await read()).toMatchObject({ returnAfterMinutes: changes.at(-1)?.to });
+    expect(await read()).toMatchObject(second);
+    expect((await listChanges()).slice(2)).toMatchObject([
+      { details: { from: 30, to: 60 } },
+      { details: { from: first.officeHours, to: second.officeHours } },
+    ]);
   });
 
   it.each([
