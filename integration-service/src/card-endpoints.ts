@@ -21,7 +21,7 @@ import { tagEndpoints } from './card-api/tags.ts';
 import { templateEndpoints } from './card-api/templates.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
 import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
-import { listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
+import { checkPipeline, listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
 import { planRefresh } from './hubspot/members/plan-refresh.ts';
 import { readPerson } from './hubspot/record-person.ts';
 import { describeMedia } from './media/describe-media.ts';
@@ -67,9 +67,11 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
     ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
     ...hubspotEndpoints({
+      database,
       listPipelines: (id) => listPipelines(hubspotDeps, id),
-      mapPipeline: (mapping) => mapPipeline(hubspotDeps, mapping),
-      disconnect: (ending) => disconnectPortal(database, ending),
+      checkPipeline: (mapping) => checkPipeline(hubspotDeps, mapping),
+      mapPipeline,
+      disconnect: disconnectPortal,
     }),
   ];
 }

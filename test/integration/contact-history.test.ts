@@ -2,7 +2,9 @@ import { auditAnswerSchema } from '@trochai/contract/audit';
 import { historyAnswerSchema } from '@trochai/contract/history';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
+import { eraseContactJob } from '../../integration-service/src/contacts/erasure/erase-job.ts';
 import { mergeContacts } from '../../integration-service/src/contacts/merge-contacts.ts';
+import { createLog } from '../../integration-service/src/platform/log.ts';
 import { newKey } from '../support/card.ts';
 import { useTeam } from '../support/use-team.ts';
 
@@ -93,4 +95,19 @@ it('is kept for admins across the organization: who changed what, from what to w
   ).toHaveLength(1);
   expect((await audit({ before: entries[0]?.id })).entries).toHaveLength(1);
   expect((await audit({ memberId: uuidv7() })).entries).toEqual([]);
+});
+
+it('says that somebody was erased, and of them no more than an id', async () => {
+  const { contactId } = await team.addContact({ name: 'Maria Lopez' });
+  const forget = () => null;
+  const erase = eraseContactJob({
+    database: team.database,
+    log: createLog('silent'),
+    forget: { whatsapp: forget, hubspot: forget },
+  });
+  await erase.run({ organizationId: team.organizationId, contactId });
+
+  const { entries } = await audit({});
+  expect(entries).toMatchObject([{ action: 'contact-erased', origin: 'HUBSPOT', contactId, member: null }]);
+  expect(JSON.stringify(entries)).not.toContain('Maria');
 });

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { planMirror } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
 import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
 import type { StageIds } from '../../integration-service/src/hubspot/connection.ts';
-import { mapPipeline } from '../../integration-service/src/hubspot/map-pipeline.ts';
+import { checkPipeline, mapPipeline } from '../../integration-service/src/hubspot/map-pipeline.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
 import { openTokens } from '../../integration-service/src/hubspot/tokens.ts';
 import { provisionJob } from '../../integration-service/src/hubspot/provision/provision-job.ts';
@@ -199,8 +199,11 @@ const MAPPED: StageIds = {
   CLOSED_LOST: 'closedlost',
 };
 
-const map = (stageIds: StageIds) =>
-  mapPipeline(deps, { organizationId, pipeline: { pipelineId: 'default', stageIds } });
+async function map(stageIds: StageIds) {
+  const mapping = { organizationId, pipeline: { pipelineId: 'default', stageIds } };
+  const checked = await checkPipeline(deps, mapping);
+  return checked.ok ? mapPipeline(database.pool, mapping) : checked;
+}
 
 it('only checks a pipeline that an admin has mapped, and never writes to it', async () => {
   expect(await map(MAPPED)).toEqual({ ok: true });

@@ -77,10 +77,15 @@ export const ROWS: Record<string, EndpointRow> = {
     body: (cell) => ({ key: key(), ...contact(cell), memberId: null }),
   },
   'GET /contacts/doubtful-owners': { about: 'nothing' },
-  'POST /contacts/confirm-owner': { about: 'contact', body: contact, refusedWith: 'NOT_FOUND' },
+  'POST /contacts/confirm-owner': {
+    about: 'contact',
+    body: (cell) => ({ key: key(), ...contact(cell) }),
+    refusedWith: 'INVALID',
+  },
   'POST /contacts/split': {
     about: 'contact',
     body: (cell) => ({
+      key: key(),
       ...contact(cell),
       userIds: ['CR.1'],
       takesNumber: false,
@@ -160,10 +165,14 @@ export const ROWS: Record<string, EndpointRow> = {
   'GET /hubspot/pipelines': { about: 'nothing', refusedWith: 'HUBSPOT_FAILED' },
   'POST /hubspot/pipeline': {
     about: 'nothing',
-    body: () => ({ pipeline: null }),
+    body: () => ({ key: key(), pipeline: null }),
     refusedWith: 'HUBSPOT_FAILED',
   },
-  'POST /hubspot/disconnect': { about: 'nothing', body: () => ({}), refusedWith: 'NOT_CONNECTED' },
+  'POST /hubspot/disconnect': {
+    about: 'nothing',
+    body: () => ({ key: key() }),
+    refusedWith: 'NOT_CONNECTED',
+  },
 };
 
 /** The others are needed on. */
