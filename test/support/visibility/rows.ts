@@ -13,7 +13,7 @@ export type EndpointRow = {
    * What the call is about: if the member may not see that, it is NOT_FOUND. `nothing`: it is about the organization,
    * and what it tells of contacts and conversations is only what the member may see.
    */
-  about: 'contact' | 'conversation' | 'channel' | 'nothing';
+  about: 'contact' | 'conversation' | 'channel' | 'member' | 'nothing';
   body?(cell: Cell): object | Promise<object>;
   /** Of `nothing`: the subject is in the answer for everybody who may see it. */
   tells?: 'contact' | 'conversation';
@@ -29,6 +29,7 @@ const ofRecord = ({ subject: { hubspotContactId } }: Cell) => ({
   objectType: 'contact',
   objectId: hubspotContactId,
 });
+const member = ({ subject: { memberId } }: Cell) => ({ key: key(), memberId });
 const text = { kind: 'text', text: 'Hello' };
 
 /** Every endpoint of the card API has a row here; one without fails the test. */
@@ -159,6 +160,30 @@ export const ROWS: Record<string, EndpointRow> = {
     refusedWith: 'NOT_FOUND',
   },
   'POST /templates/refresh': { about: 'channel', body: channel },
+  'POST /me': { about: 'nothing', body: () => ({}) },
+  'POST /members/list': { about: 'nothing', body: () => ({}) },
+  'POST /members/change-role': { about: 'member', body: (cell) => ({ ...member(cell), role: 'AGENT' }) },
+  'POST /members/remove': { about: 'member', body: (cell) => ({ ...member(cell), contactsTo: null }) },
+  'POST /members/restore': {
+    about: 'member',
+    body: async (cell) => {
+      const who = { id: cell.subject.memberId };
+      await cell.database.prisma.member.updateMany({ where: who, data: { removedAt: new Date() } });
+      return member(cell);
+    },
+  },
+  'POST /members/set-availability': { about: 'nothing', body: () => ({ key: key(), isAvailable: true }) },
+  'POST /members/refresh': { about: 'nothing', body: () => ({ key: key() }), refusedWith: 'NOT_CONNECTED' },
+  'POST /contacts/start': {
+    about: 'nothing',
+    body: (cell) => ({
+      key: key(),
+      record: ofRecord(cell),
+      ...channel(cell),
+      template: { name: 'hello', language: 'es', header: {}, body: {}, buttons: {} },
+    }),
+    refusedWith: 'NOT_CONNECTED',
+  },
   'GET /sync': { about: 'nothing', refusedWith: 'NOT_CONNECTED' },
   'GET /sync/problems': { about: 'nothing' },
   'POST /sync/record': { about: 'contact', body: ofRecord },
