@@ -49,14 +49,6 @@ export async function doOnce<Answer extends Outcome>(
   }
 }
 
-/** What a request that was done before is answered, for what is not to be asked again; null: it is new. */
-export async function findDone<Answer extends Outcome>(
-  on: Queryable,
-  request: OnceRequest,
-): Promise<Answer | KeyReused | null> {
-  return readAnswer<Answer>(on, request, hashOf(request));
-}
-
 function hashOf({ body }: OnceRequest): Buffer {
   return createHash('sha256').update(JSON.stringify(body)).digest();
 }
