@@ -50,7 +50,7 @@ describe('a HubSpot user who is no member yet', () => {
       email: 'new@example.com',
       role: 'VIEWER',
       hasAccess: false,
-      may: { write: false, administer: false },
+      may: { write: false, administer: false, makeTags: false },
       organization: { id: team.organizationId, name: 'Test Realty', timeZone: 'UTC' },
       portal: { id: team.portalId, uiDomain: 'app.hubspot.com' },
     });

@@ -1,7 +1,7 @@
+import { contactAnswerSchema } from '@trochai/contract/contacts';
 import { tagAnswerSchema, tagsAnswerSchema } from '@trochai/contract/tags';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { listTagsOf } from '../../integration-service/src/contacts/tags/list-tags-of.ts';
 import { newKey } from '../support/card.ts';
 import { createOrganization } from '../support/organization.ts';
 import { type TestMember, useTeam } from '../support/use-team.ts';
@@ -22,9 +22,8 @@ const tag = (contactId: string, tagging: Tagging, member?: TestMember) =>
 const named = (...all: string[]) => all.map((name) => ({ name }));
 
 async function tagsOf(contactId: string): Promise<string[]> {
-  const { organizationId } = team;
-  const tags = await listTagsOf(team.database.pool, { organizationId, contactIds: [contactId] });
-  return (tags.get(contactId) ?? []).map(({ name }) => name);
+  const answer = await team.ask('POST /contacts/read', { contactId });
+  return contactAnswerSchema.parse(answer).contact.tags.map(({ name }) => name);
 }
 
 /** Straight into the list. */

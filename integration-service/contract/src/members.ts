@@ -13,7 +13,7 @@ export const meAnswerSchema = z.strictObject({
   isAvailable: z.boolean(),
   /** Nobody has let them in yet: they see nothing. */
   hasAccess: z.boolean(),
-  may: z.strictObject({ write: z.boolean(), administer: z.boolean() }),
+  may: z.strictObject({ write: z.boolean(), administer: z.boolean(), makeTags: z.boolean() }),
   organization: z.strictObject({ id: z.uuid(), name: z.string(), timeZone: z.string() }),
   /** `uiDomain`: where HubSpot's pages of this portal are. */
   portal: z.strictObject({ id: z.string(), uiDomain: z.string() }),

@@ -37,8 +37,9 @@ function reading({ database: { pool } }: Deps): Endpoint[] {
     async ({ viewer }) => {
       const { role, viewerPolicy } = viewer;
       const hasAccess = role !== 'VIEWER' || viewerPolicy !== 'NOTHING';
-      const may = { write: role !== 'VIEWER', administer: role === 'ADMIN' };
-      return { ok: true, ...(await readMe(pool, viewer)), role, hasAccess, may };
+      const { makesTags, ...me } = await readMe(pool, viewer);
+      const may = { write: role !== 'VIEWER', administer: role === 'ADMIN', makeTags: makesTags };
+      return { ok: true, ...me, role, hasAccess, may };
     },
   );
 

@@ -7,6 +7,8 @@ export type Me = {
   name: string;
   email: string;
   isAvailable: boolean;
+  /** May use tags that no admin has listed before. */
+  makesTags: boolean;
   organization: { id: string; name: string; timeZone: string };
   portal: { id: string; uiDomain: string };
 };
@@ -18,6 +20,7 @@ export async function readMe(on: Queryable, { organizationId, memberId }: Viewer
   const { rows } = await on.query<Me>(
     `select member.id as "memberId", coalesce(member.name, member.email) as name, member.email,
        member.is_available as "isAvailable",
+       member.role = 'ADMIN' or (member.role = 'AGENT' and organization.agents_make_tags) as "makesTags",
        json_build_object('id', organization.id, 'name', organization.name, 'timeZone', organization.time_zone)
          as organization,
        json_build_object('id', organization.hubspot_portal_id, 'uiDomain', coalesce(connection.ui_domain, $3))
