@@ -26,6 +26,8 @@ async function ask(path: string, { body, userId = '8001' }: { body?: object; use
 }
 
 const sync = () => sides.database.prisma.crmSync.findFirstOrThrow();
+const auditOf = (action: string) =>
+  sides.database.prisma.auditEntry.findMany({ where: { action }, orderBy: { id: 'desc' } });
 const connection = () => sides.database.prisma.hubspotConnection.findFirstOrThrow();
 
 it('says of a record when HubSpot last had everything', async () => {
@@ -179,6 +181,10 @@ it("sends the funnel to a pipeline of the portal's own that an admin maps", asyn
   await sides.settle();
   const back = pipelinesAnswerSchema.parse(await ask('/hubspot/pipelines')).chosen;
   expect(back).toEqual({ ...chosen, isMapped: false });
+  expect(await auditOf('pipeline-mapped')).toMatchObject([
+    { details: { from: { pipelineId: 'default' }, to: null } },
+    { details: { from: { pipelineId: chosen?.pipelineId }, to: { pipelineId: 'default' } } },
+  ]);
 });
 
 it('disconnects: uninstalls, wipes the tokens, keeps the data, and goes on after the next installation', async () => {
@@ -190,6 +196,7 @@ it('disconnects: uninstalls, wipes the tokens, keeps the data, and goes on after
     status: 'REVOKED',
     statusReason: 'Disconnected by elena@agency.example',
   });
+  expect(await auditOf('hubspot-disconnected')).toHaveLength(1);
   await sides.settle();
   expect((await connection()).sealedTokens).toBeNull();
   expect(sides.sandbox.state.portal.installedAt).toBeNull();

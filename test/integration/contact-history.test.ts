@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { eraseContactJob } from '../../integration-service/src/contacts/erasure/erase-job.ts';
 import { mergeContacts } from '../../integration-service/src/contacts/merge-contacts.ts';
+import { recordMoves } from '../../integration-service/src/funnel/record-moves.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { newKey } from '../support/card.ts';
 import { useTeam } from '../support/use-team.ts';
@@ -64,9 +65,14 @@ it('comes in pages, without loss where much happened in one moment', async () =>
     after = page.next;
   } while (after !== null);
   expect(seen).toEqual([50, 50, 21]);
-  expect(await team.ask('POST /contacts/history', { contactId, after: 'x' })).toMatchObject({
-    error: { code: 'INVALID' },
-  });
+  const forged = [[9e15, '1'], [-8e15, '1'], [0, '\0'], 'x'].map((cursor) =>
+    Buffer.from(JSON.stringify(cursor)).toString('base64url'),
+  );
+  for (const cursor of [...forged, 'x']) {
+    expect(await team.ask('POST /contacts/history', { contactId, after: cursor })).toMatchObject({
+      error: { code: 'INVALID' },
+    });
+  }
 });
 
 it('is kept for admins across the organization: who changed what, from what to what', async () => {
@@ -95,6 +101,57 @@ it('is kept for admins across the organization: who changed what, from what to w
   ).toHaveLength(1);
   expect((await audit({ before: entries[0]?.id })).entries).toHaveLength(1);
   expect((await audit({ memberId: uuidv7() })).entries).toEqual([]);
+});
+
+it('knows from where people moved a deal in HubSpot, even if several moves are heard of at once', async () => {
+  const { organizationId } = team;
+  const { contactId } = await team.addContact();
+  const moves = [
+    { contactId, toStatus: 'QUALIFIED', at: new Date('2026-02-01') },
+    { contactId, toStatus: 'CLOSED_LOST', at: new Date('2026-02-02') },
+  ] as const;
+  await recordMoves(team.database.pool, { organizationId, moves });
+  await recordMoves(team.database.pool, { organizationId, moves });
+
+  const { entries } = await audit({ actions: ['status-changed'], contactId });
+  expect(entries.map(({ origin, details: { from, to } }) => [origin, from, to])).toEqual([
+    ['HUBSPOT', 'QUALIFIED', 'CLOSED_LOST'],
+    ['HUBSPOT', 'NEW', 'QUALIFIED'],
+  ]);
+});
+
+it('is found by the contact that the other became one with', async () => {
+  const { organizationId } = team;
+  const [older, younger] = [await team.addContact(), await team.addContact()];
+  const { contactId } = younger;
+  await team.ask('POST /contacts/set-status', { key: newKey(), contactId, status: 'QUALIFIED' });
+  await mergeContacts(team.database.pool, { organizationId, contactIds: [older.contactId, contactId] });
+
+  expect((await audit({ contactId: older.contactId })).entries).toMatchObject([{ action: 'status-changed' }]);
+});
+
+it('says that an admin found one person, or two, behind a number', async () => {
+  const { organizationId } = team;
+  const doubtful = async () => {
+    const { contactId } = await team.addContact();
+    for (const key of [`CR.${contactId}.1`, `CR.${contactId}.2`]) {
+      const identity = { organizationId, kind: 'BSUID', scope: '1', key, contactId } as const;
+      await team.database.prisma.contactIdentity.create({ data: { ...identity, phone: contactId } });
+    }
+    return contactId;
+  };
+  const [one, two] = [await doubtful(), await doubtful()];
+  const since = new Date().toISOString();
+  const split = { contactId: two, userIds: [`CR.${two}.2`], takesNumber: false, since };
+  expect(await team.ask('POST /contacts/confirm-owner', { key: newKey(), contactId: one })).toEqual({
+    ok: true,
+  });
+  expect(await team.ask('POST /contacts/split', { key: newKey(), ...split })).toMatchObject({ ok: true });
+
+  expect((await audit({})).entries).toMatchObject([
+    { action: 'contact-split', contactId: two },
+    { action: 'owner-confirmed', contactId: one },
+  ]);
 });
 
 it('says that somebody was erased, and of them no more than an id', async () => {

@@ -6,6 +6,7 @@ import type {
   ChangeOrigin,
   ContactStatus,
 } from '../../integration-service/src/platform/database/generated/enums.ts';
+import { settleStatuses } from '../../integration-service/src/funnel/record-moves.ts';
 import { createChannel } from '../support/organization.ts';
 import { type TestContact, type TestMember, useTeam } from '../support/use-team.ts';
 
@@ -77,6 +78,45 @@ describe('the funnel report', () => {
     }
     const { medianSecondsIn } = (await report({})).total;
     expect(medianSecondsIn).toMatchObject({ NEW: 2 * 86_400, QUALIFIED: null });
+  });
+
+  it('leaves people where they were moved before they wrote for the first time', async () => {
+    const { contactId } = await addLead([
+      { stage: 'NEW', at: day(20), origin: 'INGEST' },
+      { stage: 'CLOSED_LOST', at: day(10) },
+    ]);
+    await settleStatuses(team.database.pool, {
+      organizationId: team.organizationId,
+      contactIds: [contactId],
+    });
+
+    expect(await team.database.prisma.contact.findFirst({ where: { id: contactId } })).toMatchObject({
+      status: 'CLOSED_LOST',
+    });
+    expect((await report({})).total).toMatchObject({
+      reached: { NEW: 1, CLOSED_LOST: 1 },
+      medianSecondsIn: { NEW: null, CLOSED_LOST: null },
+      lost: 1,
+      lostFrom: { NEW: 1 },
+    });
+  });
+
+  it('is made at once for tens of thousands of leads', async () => {
+    const { organizationId } = team;
+    await team.database.pool.query(
+      `with people as (
+         insert into contacts (organization_id, id, first_message_at, lead_since)
+         select $1, gen_random_uuid(), '2026-03-01', '2026-03-01' from generate_series(1, 20000) returning id)
+       insert into stage_changes (organization_id, id, contact_id, from_status, to_status, at, origin)
+       select $1, gen_random_uuid(), id, case when place > 0 then 'NEW'::contact_status end,
+         (array['NEW', 'QUALIFIED', 'CLOSED_LOST'])[place + 1]::contact_status,
+         timestamptz '2026-03-01' + place * interval '1 day', 'MEMBER'
+       from people, generate_series(0, 2) as place`,
+      [organizationId],
+    );
+    await team.database.pool.query('analyze contacts, stage_changes');
+    const { total } = await report({});
+    expect(total).toMatchObject({ leads: 20_000, lostFrom: { QUALIFIED: 20_000 } });
   });
 
   it('counts who became a lead in the period, and nobody else', async () => {

@@ -3,6 +3,10 @@ import type { Queryable } from '../platform/database/database.ts';
 
 const PAGE = 50;
 
+/** Those, too, who became one with the contact. */
+const ONE_PERSON = `array(
+  select $3::uuid union all select id from contacts where organization_id = $1 and merged_into_id = $3)`;
+
 /**
  * Who changed what in an organization, the latest first. Entries come in the order of their ids, which are made of the
  * time: the primary key is the only index that is needed.
@@ -20,7 +24,7 @@ export async function listAudit(
        on member.organization_id = entry.organization_id and member.id = entry.member_id
      where entry.organization_id = $1
        and ($2::text[] is null or entry.action = any($2))
-       and ($3::uuid is null or entry.contact_id = $3)
+       and ($3::uuid is null or entry.contact_id = any(${ONE_PERSON}))
        and ($4::uuid is null or entry.member_id = $4)
        and ($5::uuid is null or entry.id < $5)
      order by entry.id desc limit ${PAGE + 1}`,

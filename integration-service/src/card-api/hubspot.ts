@@ -15,7 +15,8 @@ export type HubSpotSettings = {
   listPipelines(organizationId: string): Promise<{ ok: true; choice: Choice } | Failed>;
   /** Asks HubSpot whether the funnel can go there. */
   checkPipeline(mapping: Mapping): Promise<{ ok: true } | Failed>;
-  mapPipeline(tx: Queryable, mapping: Mapping): Promise<{ ok: true } | Failed>;
+  /** @returns where the funnel went before */
+  mapPipeline(tx: Queryable, mapping: Mapping): Promise<{ ok: true; from: Pipeline | null } | Failed>;
   /** @returns whether there was a connection */
   disconnect(tx: Queryable, of: { organizationId: string; by: string }): Promise<boolean>;
 };
@@ -45,7 +46,7 @@ export function hubspotEndpoints(settings: HubSpotSettings): Endpoint[] {
         const mapped = await settings.mapPipeline(tx, { organizationId, pipeline });
         if (!mapped.ok) return refuse('HUBSPOT_FAILED', mapped.reason);
         const actor = { origin: 'MEMBER', memberId } as const;
-        const details = { to: pipeline };
+        const details = { from: mapped.from, to: pipeline };
         await recordAudit(tx, [{ organizationId, actor, action: 'pipeline-mapped', details }]);
         return { ok: true };
       },

@@ -22,11 +22,12 @@ export function ownerEndpoints({ database: { pool } }: { database: Database }): 
     pool,
     { path: '/contacts/confirm-owner', roles, schema: confirmOwnerSchema },
     async ({ organizationId, id: memberId, viewer }, { contactId }, tx) => {
-      if (!(await findContact(tx, viewer, contactId))) return noContact();
-      if (!(await confirmOwner(tx, { organizationId, contactId })))
+      const contact = await findContact(tx, viewer, contactId);
+      if (!contact) return noContact();
+      if (!(await confirmOwner(tx, { organizationId, contactId: contact.id })))
         return refuse('INVALID', "There is no doubt about this contact's number");
       const actor = { origin: 'MEMBER', memberId } as const;
-      await recordAudit(tx, [{ organizationId, actor, action: 'owner-confirmed', contactId }]);
+      await recordAudit(tx, [{ organizationId, actor, action: 'owner-confirmed', contactId: contact.id }]);
       return { ok: true };
     },
   );
@@ -35,14 +36,17 @@ export function ownerEndpoints({ database: { pool } }: { database: Database }): 
     pool,
     { path: '/contacts/split', roles, schema: splitContactSchema },
     async ({ organizationId, id: memberId, viewer }, { contactId, userIds, takesNumber, since }, tx) => {
-      if (!(await findContact(tx, viewer, contactId))) return noContact();
-      const wanted = { organizationId, contactId, userIds, takesNumber, since: new Date(since) };
+      const contact = await findContact(tx, viewer, contactId);
+      if (!contact) return noContact();
+      const wanted = { organizationId, contactId: contact.id, userIds, takesNumber, since: new Date(since) };
       const secondId = await splitContact(tx, wanted);
       if (!secondId)
         return refuse('INVALID', 'The contact must have these user ids, and another one that stays with it');
       const actor = { origin: 'MEMBER', memberId } as const;
       const details = { into: secondId };
-      await recordAudit(tx, [{ organizationId, actor, action: 'contact-split', contactId, details }]);
+      await recordAudit(tx, [
+        { organizationId, actor, action: 'contact-split', contactId: contact.id, details },
+      ]);
       return { ok: true, contactId: secondId };
     },
   );

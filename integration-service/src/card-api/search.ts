@@ -14,7 +14,7 @@ export function searchEndpoints({ database: { pool } }: { database: Database }):
         schema: searchContactsSchema,
       },
       async ({ viewer }, search) => {
-        const found = await searchContacts(pool, viewer, search);
+        const found = await searchContacts({ pool, viewer }, search);
         return found ? { ok: true, ...found } : refuse('INVALID', 'after: is the cursor of another page');
       },
     ),

@@ -5,7 +5,9 @@ import type { Queryable } from '../platform/database/database.ts';
 type Row = { at: Date; place: string; entry: Omit<HistoryEntry, 'at'> };
 
 const PAGE = 50;
-const cursorSchema = z.tuple([z.number().int(), z.string()]);
+/** The end of the year 2100, in milliseconds. */
+const LATEST = Date.UTC(2101, 0);
+const cursorSchema = z.tuple([z.number().int().min(0).max(LATEST), z.string().regex(/^[0-5][\da-f-]*$/)]);
 
 const member = (id: string) =>
   `(select jsonb_build_object('memberId', id, 'name', coalesce(name, email)) from members

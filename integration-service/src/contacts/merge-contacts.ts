@@ -57,7 +57,7 @@ async function joinContactFields(on: Queryable, { organizationId, survivor, lose
        assigned as (select assigned_member_id, assigned_by, assigned_at from person
                     where assigned_at is not null order by assigned_at desc, id desc limit 1),
        stage as (select to_status from stage_changes where organization_id = $1 and contact_id = $2
-                 order by at desc, (origin = 'HUBSPOT') desc, id desc limit 1)
+                 order by (from_status is null), at desc, (origin = 'HUBSPOT') desc, id desc limit 1)
      update contacts set
        phone = (select value from phone), phone_stamp = (select stamp from phone),
        profile_name = (select value from profile), profile_name_stamp = (select stamp from profile),

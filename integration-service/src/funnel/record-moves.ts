@@ -17,11 +17,16 @@ export async function recordMoves(
     name: 'record-moves',
     text: `insert into stage_changes (organization_id, id, contact_id, from_status, to_status, at, origin, delivery)
            select $1, id, contact_id,
-             coalesce((select to_status from stage_changes as earlier
-                       where earlier.organization_id = $1 and earlier.contact_id = move.contact_id and earlier.at < move.at
-                       order by earlier.at desc, earlier.id desc limit 1), 'NEW'), to_status, at, 'HUBSPOT', 'SENT'
-           from unnest($2::uuid[], $3::uuid[], $4::contact_status[], $5::timestamptz[])
-             as move(id, contact_id, to_status, at)
+             coalesce((select to_status from (
+                 select to_status, at from stage_changes as known
+                 where known.organization_id = $1 and known.contact_id = move.contact_id and known.at < move.at
+                 union all select move.told_status, move.told_at where move.told_at < move.at) as earlier
+               order by earlier.at desc limit 1), 'NEW'), to_status, at, 'HUBSPOT', 'SENT'
+           from (
+             select told.*, lag(told.to_status) over before as told_status, lag(told.at) over before as told_at
+             from unnest($2::uuid[], $3::uuid[], $4::contact_status[], $5::timestamptz[])
+               as told(id, contact_id, to_status, at)
+             window before as (partition by told.contact_id order by told.at)) as move
            where not exists (
              select from stage_changes as known where known.organization_id = $1 and known.contact_id = move.contact_id
                and known.at = move.at and known.origin = 'HUBSPOT' and known.to_status = move.to_status)
@@ -63,7 +68,8 @@ export async function passOverOlder(
 }
 
 /**
- * A contact's status is where its latest change led; of two at the same moment HubSpot's counts.
+ * A contact's status is where its latest change led; of two at the same moment HubSpot's counts. The entry into the funnel
+ * moves nobody: whoever was moved before their first message stays there.
  * @returns the contacts whose status is another one now
  */
 export async function settleStatuses(
@@ -76,7 +82,7 @@ export async function settleStatuses(
     text: `with latest as (
              select distinct on (contact_id) contact_id, to_status from stage_changes
              where organization_id = $1 and contact_id = any($2::uuid[])
-             order by contact_id, at desc, (origin = 'HUBSPOT') desc, id desc)
+             order by contact_id, (from_status is null), at desc, (origin = 'HUBSPOT') desc, id desc)
            update contacts set status = to_status from latest
            where contacts.organization_id = $1 and contacts.id = contact_id and status <> to_status
            returning contacts.id`,

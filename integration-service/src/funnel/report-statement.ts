@@ -15,10 +15,10 @@ const KEYS = {
 } satisfies Record<GroupBy, string>;
 
 const NAMES = {
-  channel: 'select name from channels where organization_id = $1 and id::text = grouped.key',
+  channel: 'select name from channels where organization_id = $1 and id = grouped.key::uuid',
   source: 'select null::text',
-  listing: 'select title from listings where organization_id = $1 and id::text = grouped.key',
-  agent: 'select coalesce(name, email) from members where organization_id = $1 and id::text = grouped.key',
+  listing: 'select title from listings where organization_id = $1 and id = grouped.key::uuid',
+  agent: 'select coalesce(name, email) from members where organization_id = $1 and id = grouped.key::uuid',
   month: 'select null::text',
 } satisfies Record<GroupBy, string>;
 
@@ -56,23 +56,23 @@ export function reportStatement(
       where contact.organization_id = $1 and contact.merged_into_id is null
         and contact.lead_since >= $3::timestamptz and contact.lead_since < $4::timestamptz and ${where}),
     move as (
-      select change.contact_id, change.to_status as stage, change.at, change.id, change.origin,
+      select change.contact_id, change.to_status as stage, change.from_status, change.at, change.id, change.origin,
         lag(change.to_status) over (${IN_ORDER}) as before
       from lead join stage_changes as change
         on change.organization_id = $1 and change.contact_id = lead.id),
     stay as (
       select lead.key, change.contact_id, change.stage, change.before,
         extract(epoch from lead(change.at) over (${IN_ORDER}) - change.at) as seconds,
-        row_number() over (partition by change.contact_id
-          order by change.at desc, (change.origin = 'HUBSPOT') desc, change.id desc) = 1 as is_last
+        lead(change.id) over (${IN_ORDER}) is null as is_last
       from move as change join lead on lead.id = change.contact_id
       where change.stage is distinct from change.before),
+    walk as (
+      select contact_id, array_agg(distinct stage) as reached,
+        max(coalesce(before, 'NEW')) filter (where is_last and stage = 'CLOSED_LOST') as lost_from
+      from stay group by contact_id),
     person as (
-      select lead.id, lead.key, lead.status,
-        array(select distinct stage from stay where stay.contact_id = lead.id) as reached,
-        (select coalesce(stay.before, 'NEW') from stay
-         where stay.contact_id = lead.id and is_last and stay.stage = 'CLOSED_LOST') as lost_from
-      from lead),
+      select lead.id, lead.key, lead.status, coalesce(walk.reached, '{}') as reached, walk.lost_from
+      from lead left join walk on walk.contact_id = lead.id),
     counted as (
       select key, grouping(key) = 1 as is_total, count(*)::int as leads,
         array[${columnsOf((stage) => `count(*) filter (where ${stage} = any(reached))`)}]::int[] as reached,
@@ -94,8 +94,9 @@ export function reportStatement(
   return { text, values };
 }
 
-/** As statuses are settled: of two at the same moment HubSpot's comes later. */
-const IN_ORDER = `partition by change.contact_id order by change.at, (change.origin = 'HUBSPOT'), change.id`;
+/** As statuses are settled: the entry comes first whenever it was, and of two at the same moment HubSpot's later. */
+const IN_ORDER = `partition by change.contact_id
+  order by (change.from_status is not null), change.at, (change.origin = 'HUBSPOT'), change.id`;
 
 /** The stages that follow one another. */
 export const STEPS = [
@@ -109,7 +110,7 @@ const BOTH = STEPS.map(
 );
 
 function medianIn(stage: string): string {
-  return `percentile_cont(0.5) within group (order by seconds) filter (where stage = ${stage} and seconds is not null)`;
+  return `percentile_cont(0.5) within group (order by seconds) filter (where stage = ${stage} and seconds >= 0)`;
 }
 
 type Filters = Pick<FunnelReport, 'channelId' | 'source' | 'listingId' | 'agent'>;

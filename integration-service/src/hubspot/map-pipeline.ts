@@ -45,14 +45,17 @@ export async function checkPipeline(
  * Sends the funnel to a pipeline of the portal's own, from the next change of each contact on: deals that are there
  * stay where they are until then. null: back to the pipeline that provisioning makes.
  * @param tx a transaction
+ * @returns where it went before
  */
 export async function mapPipeline(
   tx: Queryable,
   { organizationId, pipeline }: { organizationId: string; pipeline: Pipeline | null },
-): Promise<{ ok: true } | { ok: false; reason: string }> {
-  const { rowCount } = await tx.query(
+): Promise<{ ok: true; from: Pipeline | null } | { ok: false; reason: string }> {
+  const { rows } = await tx.query<{ from: Pipeline | null }>(
     `update hubspot_connections set pipeline_id = $2, stage_ids = $3, pipeline_mapped = $4,
-       provisioned_version = null, provision_problem = null where organization_id = $1`,
+       provisioned_version = null, provision_problem = null where organization_id = $1
+     returning case when old.pipeline_id is not null then
+       jsonb_build_object('pipelineId', old.pipeline_id, 'stageIds', old.stage_ids) end as "from"`,
     [
       organizationId,
       pipeline?.pipelineId ?? null,
@@ -60,9 +63,10 @@ export async function mapPipeline(
       pipeline !== null,
     ],
   );
-  if (!rowCount) return NOT_CONNECTED;
+  const [before] = rows;
+  if (!before) return NOT_CONNECTED;
   await enqueueProvisioning(tx, { organizationId });
-  return { ok: true };
+  return { ok: true, from: before.from };
 }
 
 function describe({ id, label, stages }: KnownPipeline): PipelineChoice['pipelines'][number] {

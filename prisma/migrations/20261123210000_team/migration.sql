@@ -221,3 +221,6 @@ CREATE INDEX "contacts_lead_since_idx" ON "contacts"("lead_since") WHERE "lead_s
 -- The organization's conversations, the latest first. As text, so that nothing but the search for it uses this index,
 -- see docs/decisions/0003.
 CREATE INDEX "conversations_activity_idx" ON "conversations"(("organization_id"::text), "last_message_at" DESC, "id" DESC);
+
+CREATE INDEX "contacts_merged_into_id_idx" ON "contacts"("merged_into_id") WHERE "merged_into_id" IS NOT NULL;
+CREATE INDEX "audit_entries_contact_id_idx" ON "audit_entries"("contact_id", "id") WHERE "contact_id" IS NOT NULL;

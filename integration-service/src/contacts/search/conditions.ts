@@ -9,7 +9,12 @@ export type Wanted = Omit<SearchContacts, 'query' | 'after' | 'limit'> & { query
 export type Bind = (value: unknown) => string;
 
 /** Conditions of SQL over rows named `contact`, and over rows of conversations that are named as one likes. */
-export type Conditions = { contact: string; conversation(name: string): string };
+export type Conditions = {
+  contact: string;
+  conversation(name: string): string;
+  /** Of `conversation`, what needs no look at anything else. */
+  filters(name: string): string;
+};
 
 /**
  * The conditions of a search as SQL: $1 is the organization, $2 the member. They repeat what the indexes for search
@@ -26,15 +31,16 @@ export function conditionsOf(viewer: Viewer, wanted: Wanted, bind: Bind): Condit
   const { states, channelIds } = wanted;
   const stateList = states && bind(states);
   const channelList = channelIds && bind(channelIds);
-  const conversation = (name: string) =>
+  const filters = (name: string) =>
     [
       `${name}.organization_id = $1`,
-      visible.conversations.replaceAll(/\bconversation\./g, `${name}.`),
       ...(stateList ? [`${name}.state = any(${stateList}::conversation_state[])`] : []),
       ...(channelList ? [`${name}.channel_id = any(${channelList}::uuid[])`] : []),
       ...(wanted.unanswered ? [`${name}.unanswered_since is not null`] : []),
     ].join(' and ');
-  return { contact, conversation };
+  const conversation = (name: string) =>
+    `${filters(name)} and ${visible.conversations.replaceAll(/\bconversation\./g, `${name}.`)}`;
+  return { contact, conversation, filters };
 }
 
 function ofQuery(query: Query | null, bind: Bind): string[] {
@@ -43,16 +49,16 @@ function ofQuery(query: Query | null, bind: Bind): string[] {
   const ending = `${Array.from(query.digits).reverse().join('')}%`;
   const byEnding = `select id from contacts as numbered
     where numbered.organization_id = $1 and reverse(numbered.phone) like ${bind(ending)}`;
-  if (query.key === null) return [`contact.id in (${byEnding})`];
+  if (query.keys.length === 0) return [`contact.id in (${byEnding})`];
   const byKey = `select contact_id from contact_identities as identity where identity.organization_id = $1
-    and identity.kind = 'PHONE' and identity.scope = '' and identity.key = ${bind(query.key)}`;
+    and identity.kind = 'PHONE' and identity.scope = '' and identity.key = any(${bind(query.keys)}::text[])`;
   return [`contact.id in (${byEnding} union ${byKey})`];
 }
 
-function ofContact({ statuses, sources, tagIds, assigned }: Wanted, bind: Bind): string[] {
+function ofContact({ query, statuses, sources, tagIds, assigned }: Wanted, bind: Bind): string[] {
   return [
-    ...(statuses ? [`contact.status = any(${bind(statuses)}::contact_status[])`] : []),
-    ...(sources ? [`contact.source = any(${bind(sources)}::contact_source[])`] : []),
+    ...(statuses ? [oneOf('status', bind(statuses), query)] : []),
+    ...(sources ? [oneOf('source', bind(sources), query)] : []),
     ...(tagIds
       ? [
           `contact.id in (select tagged.contact_id from contact_tags as tagged
@@ -61,6 +67,13 @@ function ofContact({ statuses, sources, tagIds, assigned }: Wanted, bind: Bind):
       : []),
     ...(assigned === undefined ? [] : [ofAgent(assigned, bind)]),
   ];
+}
+
+/** As text where a name or a number is looked for: the index for search would only be slower for finding these too. */
+function oneOf(column: 'status' | 'source', list: string, query: Query | null): string {
+  return query
+    ? `contact.${column}::text = any(${list}::text[])`
+    : `contact.${column} = any(${list}::contact_${column}[])`;
 }
 
 function ofAgent(assigned: string, bind: Bind): string {

@@ -1,4 +1,4 @@
-import { type FoundContact, MOST_COUNTED, type SearchContacts } from '@trochai/contract/search';
+import type { FoundContact, SearchContacts } from '@trochai/contract/search';
 import type pg from 'pg';
 import type { Viewer } from '../../members/visibility.ts';
 import type { Queryable } from '../../platform/database/database.ts';
@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { displayName, displayNumber } from '../display-name.ts';
 import { type Place, readCursor, writeCursor } from './cursor.ts';
 import { readQuery } from './read-query.ts';
-import { searchStatement } from './search-statement.ts';
+import { type Limits, LIMITS, searchStatement } from './search-statement.ts';
 
 export type Found = { contacts: FoundContact[]; next: string | null; count: number };
 
@@ -30,14 +30,13 @@ type Row = Omit<FoundContact, 'name' | 'phone' | 'createdAt' | 'conversation'> &
  * @returns null when the page's cursor is none
  */
 export async function searchContacts(
-  pool: pg.Pool,
-  viewer: Viewer,
+  { pool, viewer, limits = LIMITS }: { pool: pg.Pool; viewer: Viewer; limits?: Limits },
   { query, after, limit, ...filters }: SearchContacts,
 ): Promise<Found | null> {
   const place = after === undefined ? null : readCursor(after);
   if (after !== undefined && !place) return null;
   const wanted = { ...filters, query: readQuery(query ?? '') };
-  const statement = searchStatement(viewer, wanted, { after: place, limit });
+  const statement = searchStatement(viewer, wanted, { after: place, limit, limits });
   const rows = await inTransaction(pool, async (tx) => {
     await planForSearch(tx);
     return (await tx.query<{ count: number } & (Row | { id: null })>(statement)).rows;
@@ -48,15 +47,19 @@ export async function searchContacts(
   return {
     contacts: page.map(describe),
     next: last ? writeCursor(placeOf(last)) : null,
-    count: Math.min(rows[0]?.count ?? 0, MOST_COUNTED),
+    count: rows[0]?.count ?? 0,
   };
 }
 
-/** For this transaction: by indexes alone, with one process, by the costs of a disk without moving parts. */
+/**
+ * For this transaction: by indexes alone, with one process, by the costs of a disk without moving parts, and with room
+ * for a table of the collected contacts in memory.
+ */
 async function planForSearch(tx: Queryable): Promise<void> {
   await tx.query(
     `select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-       set_config('max_parallel_workers_per_gather', '0', true), set_config('random_page_cost', '1.1', true)`,
+       set_config('max_parallel_workers_per_gather', '0', true), set_config('random_page_cost', '1.1', true),
+       set_config('work_mem', '16MB', true)`,
   );
 }
 
