@@ -11,6 +11,7 @@ import type { NumberAccess } from '../../integration-service/src/organizations/n
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createGraphCall, type GraphCall } from '../../integration-service/src/whatsapp/graph-call.ts';
 import { templateBody } from '../../integration-service/src/whatsapp/templates/describe-components.ts';
+import { multipart } from '../../integration-service/src/whatsapp/media/multipart.ts';
 import { createTemplateReader } from '../../integration-service/src/whatsapp/templates/read-templates.ts';
 import { runJobs } from '../support/run-jobs.ts';
 import { openSending } from '../support/sending.ts';
@@ -56,10 +57,8 @@ const FILES: Record<string, [type: string, name: string]> = {
 
 async function upload({ phoneNumberId, accessToken }: NumberAccess, format: string) {
   const [type, fileName] = FILES[format] ?? ['', ''];
-  const form = new FormData();
-  form.set('messaging_product', 'whatsapp');
-  form.set('type', type);
-  form.set('file', new Blob(['content'], { type }), fileName);
+  const fields = { messaging_product: 'whatsapp', type };
+  const form = multipart({ fields, file: new Blob(['content']), fileName, mimeType: type });
   const path = `${phoneNumberId}/media`;
   const answer = await call({ method: 'POST', path, accessToken, form }, z.looseObject({ id: z.string() }));
   if (!answer.ok) throw new Error(answer.reason);

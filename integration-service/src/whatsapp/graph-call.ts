@@ -23,7 +23,7 @@ export type GraphRequest = {
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as multipart. */
-  form?: FormData;
+  form?: Blob;
   withinMs?: number;
 };
 
@@ -78,7 +78,7 @@ function headersOf({ accessToken, body }: GraphRequest): Record<string, string> 
   return { authorization: `Bearer ${accessToken}`, ...json };
 }
 
-function bodyOf({ body, form }: GraphRequest): string | FormData | null {
+function bodyOf({ body, form }: GraphRequest): string | Blob | null {
   if (form) return form;
   return body === undefined ? null : JSON.stringify(body);
 }

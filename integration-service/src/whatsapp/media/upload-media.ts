@@ -6,6 +6,7 @@ import { type Blobs, blobKey } from '../../platform/blobs/blobs.ts';
 import { spool } from '../../platform/blobs/spool.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { tidily } from '../../platform/tidy-memory.ts';
+import { multipart } from './multipart.ts';
 import { createGraphCall, type GraphAnswer, type GraphCall } from '../graph-call.ts';
 
 type Deps = { database: Database; blobs: Blobs; meta: { graphUrl: string; graphVersion: string } };
@@ -51,10 +52,12 @@ type File = { path: string; mimeType: string; fileName: string | null };
 /** The file is read while it is sent, never as a whole. */
 async function post(call: GraphCall, file: File, { phoneNumberId, accessToken }: NumberAccess) {
   const { path, mimeType, fileName } = file;
-  const form = new FormData();
-  form.set('messaging_product', 'whatsapp');
-  form.set('type', mimeType);
-  form.set('file', await openAsBlob(path, { type: mimeType }), fileName ?? 'file');
+  const form = multipart({
+    fields: { messaging_product: 'whatsapp', type: mimeType },
+    file: await openAsBlob(path),
+    fileName: fileName ?? 'file',
+    mimeType,
+  });
   const request = { method: 'POST' as const, path: `${phoneNumberId}/media`, accessToken, form };
   return tidily(() => call({ ...request, withinMs: SENT_WITHIN_MS }, answerSchema));
 }
