@@ -27,6 +27,8 @@ import type { Metrics } from './platform/metrics.ts';
 import { readDueTemplatesJob, readTemplatesJob } from './templates/jobs.ts';
 import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
 import { createGraphCall } from './whatsapp/graph-call.ts';
+import { createGraph } from './whatsapp/graph.ts';
+import { keepSubscriptionJob } from './whatsapp/keep-subscription-job.ts';
 import { fetchMediaJob } from './whatsapp/media/fetch-media-job.ts';
 import { ingestWhatsAppJob } from './whatsapp/ingest/ingest-job.ts';
 import { uploadMedia } from './whatsapp/media/upload-media.ts';
@@ -63,6 +65,7 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
     confirmSendsJob(deps),
     markReadJob({ ...deps, call }),
+    keepSubscriptionJob({ ...deps, graph: createGraph(outside.meta) }),
     forgetRequestsJob(deps),
     assignLeadsJob(deps),
     returnSilentJob(deps),

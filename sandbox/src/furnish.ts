@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxCredentials } from './credentials.ts';
 import { browse } from './furnish/browse.ts';
@@ -44,7 +45,7 @@ export async function furnish({ sandboxUrl, serviceUrl, credentials }: Options) 
   if (connected === null) await install(serviceUrl);
   const missing = channels.filter(({ phoneNumberId }) => !connected?.includes(phoneNumberId));
   for (const channel of missing) {
-    const answer = await api.post('/card/v1/channels', channel);
+    const answer = await api.post('/card/v1/channels', { key: randomUUID(), ...channel });
     if (!answer.ok) throw new Error(`Connecting "${channel.name}" was refused: ${describe(answer.error)}`);
   }
   return { installed: connected === null, connected: missing.map(({ name }) => name) };

@@ -6,10 +6,10 @@ import { openFolder } from '../support/open-folder.ts';
 
 export type BenchDatabase = { database: Database; url: string; stop(): Promise<void> };
 
-/** A durable PostgreSQL, as in production (fsync on), in a folder of its own. */
-export async function startBenchDatabase(): Promise<BenchDatabase> {
+/** A durable PostgreSQL, as in production (fsync on) unless other settings are given, in a folder of its own. */
+export async function startBenchDatabase(settings = ''): Promise<BenchDatabase> {
   const folder = await openFolder();
-  const postgres = await startEmbeddedPostgres(folder.path);
+  const postgres = await startEmbeddedPostgres(folder.path, settings);
   await migrate(postgres.url);
   const database = openDatabase(postgres.url, createLog('warn'));
   const stop = async () => {

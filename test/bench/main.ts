@@ -1,5 +1,6 @@
 // `npm run bench`: every figure of one run on one machine, its goal beside it.
 import { startBenchDatabase } from './bench-database.ts';
+import { measureCards } from './measure-cards.ts';
 import { measureIngest } from './measure-ingest.ts';
 import { measureService } from './measure-service.ts';
 import { measureWebhook } from './measure-webhook.ts';
@@ -13,5 +14,6 @@ try {
 } finally {
   await bench.stop();
 }
+rows.push(...(await measureCards()));
 rows.push(...(await measureService()));
 printTable(rows);

@@ -6,6 +6,7 @@ import { freePort } from '../support/free-port.ts';
 import { openFolder } from '../support/open-folder.ts';
 import { residentMegabytes, stopChild } from './child.ts';
 import { percentile, prepareRequests, sendAll } from './load.ts';
+import { measureVisible } from './measure-visible.ts';
 import type { Row } from './table.ts';
 
 const LEADS = 1_000;
@@ -17,7 +18,9 @@ const ASSIGNMENT = /^[A-Z_]+=/;
 
 const manifestSchema = z.looseObject({ scripts: z.looseObject({ start: z.string() }) });
 const sandboxSchema = z.object({ url: z.string() });
-const stateSchema = z.looseObject({ secrets: z.looseObject({ metaAppSecret: z.string() }) });
+const stateSchema = z.looseObject({
+  secrets: z.looseObject({ metaAppSecret: z.string(), hubspotClientSecret: z.string() }),
+});
 const channelsSchema = z.looseObject({
   results: z.array(z.looseObject({ phoneNumberId: z.string() })).min(1),
 });
@@ -29,6 +32,7 @@ type Running = {
   port: number;
   sandboxUrl: string;
   secret: string;
+  hubspotSecret: string;
   phoneNumberId: string;
   readyMs: number;
 };
@@ -41,15 +45,11 @@ export async function measureService(): Promise<Row[]> {
   const service = await startService(folder.path);
   try {
     const idleMegabytes = await residentMegabytes(service.child.pid ?? 0);
+    const visible = await measureVisible(service);
     const latencies = await mirrorOneByOne(service);
     const calls = await mirrorBacklog(service);
-    return rows({
-      service,
-      idleMegabytes,
-      latencies,
-      calls,
-      busyMegabytes: await residentMegabytes(service.child.pid ?? 0),
-    });
+    const busyMegabytes = await residentMegabytes(service.child.pid ?? 0);
+    return [...visible, ...rows({ service, idleMegabytes, latencies, calls, busyMegabytes })];
   } finally {
     await stopChild(service.child);
     await folder.remove();
@@ -77,6 +77,7 @@ async function startService(dataDir: string): Promise<Running> {
     port,
     sandboxUrl,
     secret: secrets.metaAppSecret,
+    hubspotSecret: secrets.hubspotClientSecret,
     phoneNumberId: channels[0]?.phoneNumberId ?? '',
     readyMs,
   };

@@ -21,14 +21,7 @@ let serial = 0;
 
 beforeAll(async () => {
   sides = await startBothSides();
-  const { database, organizationId } = sides;
-  for (const [index, hubspotOwnerId] of OWNERS.slice(2).entries()) {
-    const hubspotUserId = String(8002 + index);
-    const id = `0199a000-0000-7000-8000-00000000000${index}`;
-    await database.prisma.member.create({
-      data: { organizationId, id, hubspotUserId, hubspotOwnerId, email: '', role: 'AGENT' },
-    });
-  }
+  const { database } = sides;
   const members = await database.prisma.member.findMany();
   memberIds = new Map(members.map(({ id, hubspotOwnerId }) => [hubspotOwnerId ?? '', id]));
   const connection = await database.prisma.hubspotConnection.findFirstOrThrow();

@@ -3,6 +3,7 @@ import { refusalSchema } from '@trochai/contract/answer';
 import { signRequest } from '@trochai/sandbox/hubspot/sign-request';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { newKey } from '../support/card.ts';
 import { createOrganization } from '../support/organization.ts';
 import { OUTSIDE, PUBLIC_URL, SEALER, startTestApp, type TestApp } from '../support/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -39,7 +40,7 @@ async function call({
   tamper = '',
 }: Call): Promise<Response> {
   const query = `?userId=${userId}&portalId=${portal}&userEmail=admin%40example.com&appId=2`;
-  const text = body ? JSON.stringify(body) : '';
+  const text = body ? JSON.stringify({ key: newKey(), ...body }) : '';
   const headers = signRequest({
     clientSecret: OUTSIDE.hubspot.clientSecret,
     method,
@@ -89,20 +90,23 @@ it('connects a number that Meta confirms, seals its token, and lists it with its
 
   const connected = channelAnswerSchema.parse(await (await call({ method: 'POST', body: NUMBER })).json());
 
-  expect(connected.channel).toMatchObject({
+  const listed = channelsAnswerSchema.parse(await (await call({})).json());
+  expect(listed.channels).toHaveLength(1);
+  expect(listed.channels[0]).toMatchObject({
+    id: connected.channelId,
     name: 'Sales',
     status: 'CONNECTED',
     displayPhoneNumber: '+506 2222-0001',
     verifiedName: 'Test Realty',
     qualityRating: 'GREEN',
     problem: null,
+    assignmentRule: 'MANUAL',
+    memberIds: [],
   });
   const [row] = await database.prisma.channel.findMany({ where: { organizationId } });
   expect(row).toMatchObject({ portfolioId: '506914307656634' });
   expect(row?.sealedToken).not.toContain('EAAG');
   expect(await SEALER.open({ organizationId, field: 'channel-token' }, row?.sealedToken ?? '')).toBe('EAAG');
-  const listed = channelsAnswerSchema.parse(await (await call({})).json());
-  expect(listed.channels).toEqual([connected.channel]);
 });
 
 it('asks Meta again about a number whose health is old, and shows what Meta says against it', async () => {
@@ -129,6 +133,35 @@ it('connects the same number again in place of the old connection', async () => 
 
   const { channels } = channelsAnswerSchema.parse(await (await call({})).json());
   expect(channels).toMatchObject([{ name: 'Rentals', qualityRating: 'YELLOW' }]);
+});
+
+it('connects once by a request that comes twice, without asking Meta again', async () => {
+  const key = newKey();
+  metaKnowsTheNumber();
+  const first = await (await call({ method: 'POST', body: { key, ...NUMBER } })).json();
+  nock.cleanAll();
+
+  expect(await (await call({ method: 'POST', body: { key, ...NUMBER } })).json()).toEqual(first);
+  const other = { key, ...NUMBER, name: 'Rentals' };
+  expect((await refusalOf(call({ method: 'POST', body: other }))).code).toBe('KEY_REUSED');
+});
+
+it('tells in the audit who connected it, and never what the token is', async () => {
+  metaKnowsTheNumber();
+  await call({ method: 'POST', body: NUMBER });
+
+  const member = await database.prisma.member.findFirstOrThrow({ where: { organizationId } });
+  const channel = await database.prisma.channel.findFirstOrThrow({ where: { organizationId } });
+  const entries = await database.prisma.auditEntry.findMany({ where: { organizationId } });
+  expect(entries).toMatchObject([
+    {
+      action: 'channel-connected',
+      memberId: member.id,
+      details: { channelId: channel.id, from: null, to: 'CONNECTED' },
+    },
+  ]);
+  const kept = await database.prisma.idempotencyKey.findMany({ where: { organizationId } });
+  expect(JSON.stringify([entries, kept.map(({ answer }) => answer)])).not.toMatch(/EAAG|Sales|2222/);
 });
 
 const refusalOf = async (response: Promise<Response>) => {
@@ -171,19 +204,24 @@ it('names every wrong field of the input', async () => {
 });
 
 it('knows members by the signed portal and user alone', async () => {
-  await database.prisma.member.create({
-    data: {
-      organizationId,
-      id: crypto.randomUUID(),
-      hubspotUserId: '2',
-      email: 'agent@example.com',
-      role: 'AGENT',
-    },
-  });
+  const member = (hubspotUserId: string, more: object) =>
+    database.prisma.member.create({
+      data: {
+        organizationId,
+        id: crypto.randomUUID(),
+        hubspotUserId,
+        email: 'agent@example.com',
+        role: 'AGENT',
+        ...more,
+      },
+    });
+  await member('2', {});
+  await member('3', { role: 'ADMIN', removedAt: new Date() });
 
   expect((await refusalOf(call({ portal: '404404' }))).code).toBe('NOT_CONNECTED');
-  expect((await refusalOf(call({ userId: '77' }))).code).toBe('NO_ACCESS');
+  expect((await refusalOf(call({ userId: '77' }))).code).toBe('FORBIDDEN');
   expect((await refusalOf(call({ userId: '2' }))).code).toBe('FORBIDDEN');
+  expect((await refusalOf(call({ userId: '3' }))).code).toBe('NO_ACCESS');
 });
 
 it('answers 401 when the request is not the one that was signed', async () => {

@@ -4,6 +4,7 @@ import { recordSyncAnswerSchema, syncAnswerSchema, syncProblemsAnswerSchema } fr
 import { signRequest } from '@trochai/sandbox/hubspot/sign-request';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type BothSides, startBothSides } from '../support/both-sides.ts';
+import { newKey } from '../support/card.ts';
 import { installPortal } from '../support/portal.ts';
 
 let sides: BothSides;
@@ -126,21 +127,14 @@ it('lists records with the same number for an admin to judge', async () => {
 });
 
 it('lets only admins see and change any of it', async () => {
-  await sides.database.prisma.member.create({
-    data: {
-      organizationId: sides.organizationId,
-      id: '0199a000-0000-7000-8000-000000000009',
-      hubspotUserId: '8002',
-      email: 'bruno@agency.example',
-      role: 'AGENT',
-    },
-  });
+  const bruno = { organizationId: sides.organizationId, hubspotUserId: '8002' };
+  await sides.database.prisma.member.updateMany({ where: bruno, data: { role: 'AGENT' } });
   for (const [path, body] of [
     ['/sync', undefined],
     ['/sync/problems', undefined],
     ['/hubspot/pipelines', undefined],
-    ['/hubspot/pipeline', { pipeline: null }],
-    ['/hubspot/disconnect', {}],
+    ['/hubspot/pipeline', { key: newKey(), pipeline: null }],
+    ['/hubspot/disconnect', { key: newKey() }],
   ] as const) {
     const refused = refusalSchema.parse(await ask(path, { userId: '8002', ...(body && { body }) }));
     expect(refused.error.code).toBe('FORBIDDEN');
@@ -157,12 +151,17 @@ it("sends the funnel to a pipeline of the portal's own that an admin maps", asyn
   const [a = '', b = '', c = '', d = '', e = ''] = own?.stages.map(({ id }) => id) ?? [];
   const stageIds = { NEW: a, QUALIFIED: b, VISIT_SCHEDULED: c, CLOSED_WON: d, CLOSED_LOST: e };
 
-  const twice = { pipeline: { pipelineId: 'default', stageIds: { ...stageIds, CLOSED_LOST: a } } };
+  const twice = {
+    key: newKey(),
+    pipeline: { pipelineId: 'default', stageIds: { ...stageIds, CLOSED_LOST: a } },
+  };
   expect(refusalSchema.parse(await ask('/hubspot/pipeline', { body: twice })).error.code).toBe(
     'HUBSPOT_FAILED',
   );
   doneSchema.parse(
-    await ask('/hubspot/pipeline', { body: { pipeline: { pipelineId: 'default', stageIds } } }),
+    await ask('/hubspot/pipeline', {
+      body: { key: newKey(), pipeline: { pipelineId: 'default', stageIds } },
+    }),
   );
   await sides.settle();
   await sides.write({ from: '50688885678' });
@@ -176,7 +175,7 @@ it("sends the funnel to a pipeline of the portal's own that an admin maps", asyn
     isMapped: true,
   });
 
-  doneSchema.parse(await ask('/hubspot/pipeline', { body: { pipeline: null } }));
+  doneSchema.parse(await ask('/hubspot/pipeline', { body: { key: newKey(), pipeline: null } }));
   await sides.settle();
   const back = pipelinesAnswerSchema.parse(await ask('/hubspot/pipelines')).chosen;
   expect(back).toEqual({ ...chosen, isMapped: false });
@@ -186,7 +185,7 @@ it('disconnects: uninstalls, wipes the tokens, keeps the data, and goes on after
   await sides.write({ from: '50688881234', name: 'Ana' });
   await sides.settle();
 
-  doneSchema.parse(await ask('/hubspot/disconnect', { body: {} }));
+  doneSchema.parse(await ask('/hubspot/disconnect', { body: { key: newKey() } }));
   expect(await connection()).toMatchObject({
     status: 'REVOKED',
     statusReason: 'Disconnected by elena@agency.example',
@@ -204,7 +203,7 @@ it('disconnects: uninstalls, wipes the tokens, keeps the data, and goes on after
   expect(await sides.hubspot.records('contacts')).toHaveLength(1);
   const waiting = syncAnswerSchema.parse(await ask('/sync'));
   expect(waiting).toMatchObject({ connection: { status: 'REVOKED' }, counts: { SYNCED: 1, WAITING: 1 } });
-  expect(refusalSchema.parse(await ask('/hubspot/disconnect', { body: {} })).error.code).toBe(
+  expect(refusalSchema.parse(await ask('/hubspot/disconnect', { body: { key: newKey() } })).error.code).toBe(
     'NOT_CONNECTED',
   );
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { confirmOwner, findDoubtfulOwners } from '../../integration-service/src/contacts/doubtful-owners.ts';
 import { splitContact } from '../../integration-service/src/contacts/split-contact.ts';
+import { inTransaction } from '../../integration-service/src/platform/database/transaction.ts';
 import { ingest } from '../support/ingest.ts';
 import { createChannel, type TestChannel } from '../support/organization.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -62,13 +63,14 @@ async function theContact(): Promise<string> {
 
 async function split(): Promise<string | null> {
   const { organizationId } = channel;
-  return splitContact(database, {
+  const wanted = {
     organizationId,
     contactId: await theContact(),
     userIds: ['CR.bea'],
     takesNumber: true,
     since: timeOf(AT + 100),
-  });
+  };
+  return inTransaction(database.pool, (tx) => splitContact(tx, wanted));
 }
 
 it('says that the owner of a number may have changed when two user ids came with it', async () => {
@@ -178,5 +180,6 @@ it('does not split what is not the contact’s, nor everything', async () => {
   await write(ana('wamid.1', AT));
   expect(await split()).toBeNull();
   const only = { organizationId: channel.organizationId, contactId: await theContact(), userIds: ['CR.ana'] };
-  expect(await splitContact(database, { ...only, takesNumber: true, since: timeOf(AT) })).toBeNull();
+  const all = { ...only, takesNumber: true, since: timeOf(AT) };
+  expect(await inTransaction(database.pool, (tx) => splitContact(tx, all))).toBeNull();
 });

@@ -296,7 +296,7 @@ describe('what a member may not see', () => {
     await write(message('wamid.1', now));
     const { id: conversationId } = await conversation();
     const { userId } = await addMember('VIEWER');
-    await ask('POST /settings', { viewerPolicy: 'UNASSIGNED' });
+    await ask('POST /settings', { key: newKey(), viewerPolicy: 'UNASSIGNED' });
 
     expect(await ask('POST /conversations/messages', { conversationId }, userId)).toMatchObject({ ok: true });
     expect(await ask('POST /conversations/close', { key: newKey(), conversationId }, userId)).toMatchObject({

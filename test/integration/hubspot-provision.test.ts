@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { planMirror } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
 import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
 import type { StageIds } from '../../integration-service/src/hubspot/connection.ts';
-import { mapPipeline } from '../../integration-service/src/hubspot/map-pipeline.ts';
+import { checkPipeline, mapPipeline } from '../../integration-service/src/hubspot/map-pipeline.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
 import { openTokens } from '../../integration-service/src/hubspot/tokens.ts';
 import { provisionJob } from '../../integration-service/src/hubspot/provision/provision-job.ts';
@@ -170,13 +170,15 @@ async function ownersOfMembers(): Promise<Record<string, string | null>> {
   return Object.fromEntries(members.map((member) => [member.hubspotUserId, member.hubspotOwnerId]));
 }
 
-it('lets members learn which owner they are in HubSpot, and makes nobody a member', async () => {
+const EVERYBODY = { 8001: '70000001', 8002: '70000002', 8003: '70000003' };
+
+it('lets members learn which owner they are in HubSpot, and makes the other users members', async () => {
   await addMember('8002');
   await addMember('9999');
 
   await provision();
 
-  expect(await ownersOfMembers()).toEqual({ 8001: '70000001', 8002: '70000002', 9999: null });
+  expect(await ownersOfMembers()).toEqual({ ...EVERYBODY, 9999: null });
 });
 
 it('takes an owner id from a member who is no longer that owner', async () => {
@@ -185,7 +187,7 @@ it('takes an owner id from a member who is no longer that owner', async () => {
 
   await provision();
 
-  expect(await ownersOfMembers()).toEqual({ 8001: '70000001', 8002: '70000002', 9999: null });
+  expect(await ownersOfMembers()).toEqual({ ...EVERYBODY, 9999: null });
 });
 
 /** Five stages of the pipeline that every portal has. */
@@ -197,8 +199,11 @@ const MAPPED: StageIds = {
   CLOSED_LOST: 'closedlost',
 };
 
-const map = (stageIds: StageIds) =>
-  mapPipeline(deps, { organizationId, pipeline: { pipelineId: 'default', stageIds } });
+async function map(stageIds: StageIds) {
+  const mapping = { organizationId, pipeline: { pipelineId: 'default', stageIds } };
+  const checked = await checkPipeline(deps, mapping);
+  return checked.ok ? mapPipeline(database.pool, mapping) : checked;
+}
 
 it('only checks a pipeline that an admin has mapped, and never writes to it', async () => {
   expect(await map(MAPPED)).toEqual({ ok: true });

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeEvents } from '../../integration-service/src/inbox/store-events.ts';
-import { connectChannel } from '../../integration-service/src/organizations/connect-channel.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
 import { ingestWhatsAppJob } from '../../integration-service/src/whatsapp/ingest/ingest-job.ts';
+import { connectTestNumber } from '../support/connect-number.ts';
 import { createChannel, createOrganization } from '../support/organization.ts';
-import { SEALER } from '../support/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { messagesValue, textValue, webhookBody } from '../support/webhooks.ts';
 
@@ -67,9 +66,8 @@ it('lets a message for an unknown number wait until the channel is connected, an
   expect(await wamids(known.organizationId)).toEqual(['wamid.now']);
   expect(await database.prisma.inboxEvent.findMany()).toMatchObject([{ waitingFor: [phoneNumberId] }]);
 
-  const facts = { displayPhoneNumber: null, verifiedName: null, qualityRating: null, portfolioId: null };
   const number = { name: 'Late', phoneNumberId, businessAccountId: '1', accessToken: 'token' };
-  await connectChannel({ database, sealer: SEALER }, { organizationId, ...number, ...facts });
+  await connectTestNumber(database, { organizationId, ...number });
   await run();
 
   expect(await wamids(organizationId)).toEqual(['wamid.waits']);
@@ -78,21 +76,17 @@ it('lets a message for an unknown number wait until the channel is connected, an
 });
 
 it('never connects a number in two organizations', async () => {
-  const facts = { displayPhoneNumber: null, verifiedName: null, qualityRating: null, portfolioId: null };
   const number = {
     name: 'Sales',
     phoneNumberId: '55500011',
     businessAccountId: '1',
     accessToken: 'token',
-    ...facts,
   };
   const first = await createOrganization(database);
   const second = await createOrganization(database);
 
   const connected = await Promise.all(
-    [first, second].map(({ id }) =>
-      connectChannel({ database, sealer: SEALER }, { organizationId: id, ...number }),
-    ),
+    [first, second].map(({ id }) => connectTestNumber(database, { organizationId: id, ...number })),
   );
 
   expect(connected.filter((channel) => channel !== null)).toHaveLength(1);

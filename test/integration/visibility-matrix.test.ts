@@ -69,7 +69,12 @@ function seesConversation(one: Case): boolean {
   return seesContact(one) && (one.role !== 'AGENT' || usesChannel(one));
 }
 
-const sees = { contact: seesContact, conversation: seesConversation, channel: usesChannel };
+const sees = {
+  member: ({ isForeign }: Case) => !isForeign,
+  contact: seesContact,
+  conversation: seesConversation,
+  channel: usesChannel,
+};
 
 function listCases(): Case[] {
   return worlds.flatMap((world) =>
@@ -109,6 +114,7 @@ function nowhere(subject: Subject): Subject {
     messageId: uuidv7(),
     unconfirmedId: uuidv7(),
     hubspotContactId: '999999999999',
+    memberId: uuidv7(),
   };
 }
 

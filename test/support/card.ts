@@ -1,5 +1,8 @@
 import { signRequest } from '@trochai/sandbox/hubspot/sign-request';
-import { OUTSIDE, PUBLIC_URL, type TestApp } from './test-app.ts';
+import { OUTSIDE, PUBLIC_URL } from './test-app.ts';
+
+/** Where the card API answers; what HubSpot signs for and with is the test app's by default. */
+type CardApp = { url: string; publicUrl?: string; clientSecret?: string };
 
 type Call = {
   /** `POST /conversations/list` */
@@ -8,25 +11,26 @@ type Call = {
   portalId: string;
   /** HubSpot's id of who asks; the first admin by default. */
   userId?: string;
+  email?: string;
 };
 
 /** Asks the card API as HubSpot does: signed, in the name of one of its users. */
 export async function callCard(
-  app: TestApp,
-  { operation, body, portalId, userId = '1' }: Call,
+  { url: address, publicUrl = PUBLIC_URL, clientSecret = OUTSIDE.hubspot.clientSecret }: CardApp,
+  { operation, body, portalId, userId = '1', email = 'someone@example.com' }: Call,
 ): Promise<unknown> {
   const [method = 'GET', path = ''] = operation.split(' ');
-  const query = `?userId=${userId}&portalId=${portalId}&userEmail=someone%40example.com&appId=2`;
+  const query = `?userId=${userId}&portalId=${portalId}&userEmail=${encodeURIComponent(email)}&appId=2`;
   const text = body ? JSON.stringify(body) : '';
-  const url = `${PUBLIC_URL}/card/v1${path}${query}`;
+  const url = `${publicUrl}/card/v1${path}${query}`;
   const headers = signRequest({
-    clientSecret: OUTSIDE.hubspot.clientSecret,
+    clientSecret,
     method,
     url,
     body: text,
     timestamp: Date.now(),
   });
-  const response = await fetch(`${app.url}/card/v1${path}${query}`, {
+  const response = await fetch(`${address}/card/v1${path}${query}`, {
     method,
     headers,
     ...(text && { body: text }),

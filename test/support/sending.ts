@@ -3,7 +3,6 @@ import type { Viewer } from '../../integration-service/src/members/visibility.ts
 import type { Draft } from '../../integration-service/src/messages/outbound/draft.ts';
 import { confirmSendsJob } from '../../integration-service/src/messages/outbound/confirm-job.ts';
 import { queueMessage } from '../../integration-service/src/messages/outbound/queue-message.ts';
-import { connectChannel } from '../../integration-service/src/organizations/connect-channel.ts';
 import type { Job } from '../../integration-service/src/platform/jobs/job.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createGraphCall } from '../../integration-service/src/whatsapp/graph-call.ts';
@@ -14,6 +13,7 @@ import { openWindow } from '../../sandbox/src/graph/service-window.ts';
 import { personWithNumber } from '../../sandbox/src/whatsapp/people.ts';
 import { waIdOf } from '../../sandbox/src/whatsapp/wa-id.ts';
 import type { Sandbox } from '../../sandbox/src/start-sandbox.ts';
+import { connectTestNumber } from './connect-number.ts';
 import { ingest } from './ingest.ts';
 import { createOrganization } from './organization.ts';
 import { BLOBS, SEALER } from './test-app.ts';
@@ -33,14 +33,12 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
   const [number] = sandbox.channels;
   if (!number) throw new Error('The sandbox has no number');
   await database.prisma.channel.updateMany({ data: { status: 'DISCONNECTED' } });
-  const facts = {
-    displayPhoneNumber: null,
-    verifiedName: null,
-    qualityRating: null,
+  const channelId = await connectTestNumber(database, {
+    organizationId,
+    ...number,
     portfolioId: PORTFOLIO_ID,
-  };
-  const channel = await connectChannel({ database, sealer: SEALER }, { organizationId, ...number, ...facts });
-  if (!channel) throw new Error('The number is taken');
+  });
+  if (!channelId) throw new Error('The number is taken');
   const member = await database.prisma.member.findFirstOrThrow({ where: { organizationId } });
 
   const call = createGraphCall(sandbox.credentials.meta);
@@ -55,7 +53,7 @@ export async function openSending({ database, sandbox, withinMs = 2_000 }: Optio
     withinMs,
   };
   const viewer: Viewer = { organizationId, memberId: member.id, role: 'ADMIN', viewerPolicy: 'NOTHING' };
-  const ref = { organizationId, channelId: channel.id };
+  const ref = { organizationId, channelId };
   const { phoneNumberId } = number;
 
   return {

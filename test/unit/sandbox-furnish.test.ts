@@ -94,9 +94,10 @@ describe('furnishing the sandbox', () => {
     });
     app.post('/card/v1/channels', (request, response) => {
       if (refusal) return void response.json({ ok: false, error: refusal });
-      const channel = JSON.parse(String(request.body)) as Channel;
+      const { key, ...channel } = JSON.parse(String(request.body)) as Channel & { key: string };
+      expect(key).toMatch(/^[\da-f-]{36}$/);
       channels.push(channel);
-      response.json({ ok: true, channel });
+      response.json({ ok: true, channelId: crypto.randomUUID() });
     });
     app.post('/webhooks/whatsapp', (_request, response) => void response.status(webhookStatus).end());
     return app;

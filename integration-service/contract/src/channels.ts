@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { keySchema } from './key.ts';
+
+const nameSchema = z.string().trim().min(1).max(60);
 
 export const connectChannelSchema = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  key: keySchema,
+  name: nameSchema,
   /** Meta's id of the number, not the number itself. */
   phoneNumberId: z
     .string()
@@ -10,13 +14,40 @@ export const connectChannelSchema = z.strictObject({
   accessToken: z.string().trim().min(1).max(1_000),
 });
 
-export type ConnectChannel = z.infer<typeof connectChannelSchema>;
+/** LISTING_AGENT: who has the listing that a new contact asked about, else in turn. */
+export const assignmentRuleSchema = z.enum(['MANUAL', 'ROUND_ROBIN', 'LISTING_AGENT']);
 
-export const channelSchema = z.strictObject({
+/** What is not given stays as it is. */
+export const saveChannelSchema = z.strictObject({
+  key: keySchema,
+  channelId: z.uuid(),
+  name: nameSchema.optional(),
+  /** For contacts that come from now on. */
+  assignmentRule: assignmentRuleSchema.optional(),
+  /** The whole list: agents and admins who work on the channel; empty: it is everybody's. */
+  memberIds: z.array(z.uuid()).max(1_000).optional(),
+});
+
+export const disconnectChannelSchema = z.strictObject({ key: keySchema, channelId: z.uuid() });
+export const listUsableChannelsSchema = z.strictObject({});
+
+const what = {
   id: z.uuid(),
   kind: z.enum(['WHATSAPP', 'WEB']),
   name: z.string(),
   status: z.enum(['CONNECTED', 'DISCONNECTED']),
+};
+
+/** A channel, as everybody who may use it sees it. */
+export const usableChannelSchema = z.strictObject(what);
+
+export type UsableChannel = z.infer<typeof usableChannelSchema>;
+
+export const channelSchema = z.strictObject({
+  ...what,
+  assignmentRule: assignmentRuleSchema,
+  /** Who works on it; empty: it is everybody's. */
+  memberIds: z.array(z.uuid()),
   phoneNumberId: z.string().nullable(),
   displayPhoneNumber: z.string().nullable(),
   verifiedName: z.string().nullable(),
@@ -36,5 +67,9 @@ export const channelSchema = z.strictObject({
 
 export type Channel = z.infer<typeof channelSchema>;
 
-export const channelAnswerSchema = z.strictObject({ ok: z.literal(true), channel: channelSchema });
+export const channelAnswerSchema = z.strictObject({ ok: z.literal(true), channelId: z.uuid() });
 export const channelsAnswerSchema = z.strictObject({ ok: z.literal(true), channels: z.array(channelSchema) });
+export const usableChannelsAnswerSchema = z.strictObject({
+  ok: z.literal(true),
+  channels: z.array(usableChannelSchema),
+});

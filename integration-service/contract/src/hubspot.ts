@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keySchema } from './key.ts';
 
 const hubspotId = z.string().regex(/^[\w-]{1,100}$/, "is one of HubSpot's ids");
 
@@ -13,8 +14,11 @@ export const stageIdsSchema = z.strictObject({
 
 /** `pipeline` null: the one that the service makes. */
 export const mapPipelineSchema = z.strictObject({
+  key: keySchema,
   pipeline: z.strictObject({ pipelineId: hubspotId, stageIds: stageIdsSchema }).nullable(),
 });
+
+export const disconnectSchema = z.strictObject({ key: keySchema });
 
 const namedSchema = z.strictObject({ id: z.string(), label: z.string() });
 

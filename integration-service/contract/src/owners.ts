@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keySchema } from './key.ts';
 
 /** A number that two people may have had, one after the other. */
 export const doubtfulOwnerSchema = z.strictObject({
@@ -13,9 +14,10 @@ export const doubtsAnswerSchema = z.strictObject({
   doubts: z.array(doubtfulOwnerSchema),
 });
 
-export const confirmOwnerSchema = z.strictObject({ contactId: z.uuid() });
+export const confirmOwnerSchema = z.strictObject({ key: keySchema, contactId: z.uuid() });
 
 export const splitContactSchema = z.strictObject({
+  key: keySchema,
   contactId: z.uuid(),
   /** Those of the second person. */
   userIds: z.array(z.string().min(1).max(300)).min(1).max(20),

@@ -14,6 +14,16 @@ const textSchema = z
   .max(LONGEST_TEXT)
   .refine((text) => text.trim() !== '', 'says nothing');
 
+/** A template, and what stands in its places. */
+export const templateSchema = z.strictObject({
+  name: z.string().min(1).max(512),
+  language: z.string().min(1).max(20),
+  /** By the names of the places; of buttons by their place, from 0. */
+  header: values,
+  body: values,
+  buttons: values,
+});
+
 /** What may be sent. */
 export const draftSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: textSchema }),
@@ -24,14 +34,8 @@ export const draftSchema = z.discriminatedUnion('kind', [
     /** Of an audio: it was spoken for this conversation. */
     isVoice: z.boolean().default(false),
   }),
-  z.strictObject({
+  templateSchema.extend({
     kind: z.literal('template'),
-    name: z.string().min(1).max(512),
-    language: z.string().min(1).max(20),
-    /** By the names of the places; of buttons by their place, from 0. */
-    header: values,
-    body: values,
-    buttons: values,
     /** The header's file. */
     headerUploadId: z.uuid().nullable().default(null),
   }),

@@ -1,13 +1,20 @@
-import { type Channel as ChannelView, connectChannelSchema } from '@trochai/contract/channels';
+import {
+  connectChannelSchema,
+  disconnectChannelSchema,
+  listUsableChannelsSchema,
+  saveChannelSchema,
+} from '@trochai/contract/channels';
 import { z } from 'zod';
 import { connectChannel } from '../organizations/connect-channel.ts';
-import { listChannels } from '../organizations/list-channels.ts';
-import { listNotices } from '../organizations/list-notices.ts';
+import { disconnectChannel } from '../organizations/disconnect-channel.ts';
+import { listUsableChannels } from '../organizations/list-usable-channels.ts';
 import type { NumberAccess, NumberReport } from '../organizations/number.ts';
+import { saveChannel } from '../organizations/save-channel.ts';
 import type { Sealer } from '../platform/crypto/sealing.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Channel, ChannelNotice } from '../platform/database/generated/client.ts';
-import { type Endpoint, endpoint, refuse } from './endpoint.ts';
+import { askThenWrite } from './ask-then-write.ts';
+import { describeChannels } from './describe-channels.ts';
+import { type Endpoint, endpoint, refuse, write } from './endpoint.ts';
 
 export type ChannelDeps = {
   database: Database;
@@ -18,59 +25,69 @@ export type ChannelDeps = {
   subscribe(access: NumberAccess): Promise<{ ok: true } | { ok: false; reason: string }>;
 };
 
-/** An admin connects WhatsApp numbers and sees how they are. */
+const everyone = ['ADMIN', 'AGENT', 'VIEWER'] as const;
+const admins = ['ADMIN'] as const;
+
+const noChannel = () => refuse('NOT_FOUND', 'There is no such channel');
+
+/** WhatsApp numbers: admins connect them, see how they are, and say who works on them. */
 export function channelEndpoints(deps: ChannelDeps): Endpoint[] {
-  const path = '/channels';
-  const roles = ['ADMIN'] as const;
+  return [...reading(deps), connecting(deps), ...changing(deps)];
+}
 
-  const list = endpoint({ method: 'get', path, roles, schema: z.undefined() }, async ({ organizationId }) => {
-    const channels = await listChannels(deps, organizationId);
-    return { ok: true, channels: await describeChannels(deps, channels) };
-  });
+function reading(deps: ChannelDeps): Endpoint[] {
+  const all = endpoint(
+    { method: 'get', path: '/channels', roles: admins, schema: z.undefined() },
+    async ({ organizationId }) => ({ ok: true, channels: await describeChannels(deps, organizationId) }),
+  );
 
-  const connect = endpoint(
-    { method: 'post', path, roles, schema: connectChannelSchema },
-    async ({ organizationId }, input) => {
-      const number = await deps.inspectNumber(input);
-      if (!number.ok) return refuse('NUMBER_REFUSED', number.reason);
-      const subscribed = await deps.subscribe(input);
-      if (!subscribed.ok) return refuse('NUMBER_REFUSED', subscribed.reason);
+  const usable = endpoint(
+    { method: 'post', path: '/channels/list', roles: everyone, schema: listUsableChannelsSchema },
+    async ({ viewer }) => ({ ok: true, channels: await listUsableChannels(deps.database.pool, viewer) }),
+  );
+  return [all, usable];
+}
 
-      const channel = await connectChannel(deps, { organizationId, ...input, ...number.value });
-      if (!channel) return refuse('NUMBER_TAKEN', 'Another organization has connected this number');
-      const [view] = await describeChannels(deps, [channel]);
-      return { ok: true, channel: view };
+function connecting(deps: ChannelDeps): Endpoint {
+  const { sealer, database } = deps;
+  return askThenWrite(
+    database.pool,
+    { path: '/channels', roles: admins, schema: connectChannelSchema },
+    {
+      ask: (_, access) => askMeta(deps, access),
+      write: async ({ viewer }, { asked, ...channel }, tx) => {
+        const channelId = await connectChannel({ tx, sealer }, viewer, { ...channel, ...asked });
+        if (channelId !== null) return { ok: true, channelId };
+        return refuse('NUMBER_TAKEN', 'Another organization has connected this number');
+      },
     },
   );
-  return [list, connect];
 }
 
-async function describeChannels({ database }: ChannelDeps, channels: readonly Channel[]) {
-  const organizationId = channels[0]?.organizationId ?? '';
-  const notices = await listNotices(database, { organizationId, channelIds: channels.map(({ id }) => id) });
-  return channels.map((channel) => viewOf(channel, notices.get(channel.id) ?? []));
+async function askMeta(deps: ChannelDeps, access: NumberAccess) {
+  const number = await deps.inspectNumber(access);
+  if (!number.ok) return refuse('NUMBER_REFUSED', number.reason);
+  const subscribed = await deps.subscribe(access);
+  if (!subscribed.ok) return refuse('NUMBER_REFUSED', subscribed.reason);
+  return { ok: true as const, value: number.value };
 }
 
-function viewOf(channel: Channel, notices: readonly ChannelNotice[]): ChannelView {
-  return {
-    id: channel.id,
-    kind: channel.kind,
-    name: channel.name,
-    status: channel.status,
-    phoneNumberId: channel.phoneNumberId,
-    displayPhoneNumber: channel.displayPhoneNumber,
-    verifiedName: channel.verifiedName,
-    qualityRating: channel.qualityRating,
-    messagingLimit: channel.messagingLimit,
-    problem: channel.accountProblem ?? channel.healthProblem,
-    rest: restOf(channel),
-    notices: notices.map(({ at, summary, isProblem }) => ({ at: at.toISOString(), summary, isProblem })),
-    checkedAt: channel.checkedAt?.toISOString() ?? null,
-    connectedAt: channel.connectedAt.toISOString(),
-  };
-}
+function changing({ database: { pool } }: ChannelDeps): Endpoint[] {
+  const save = write(
+    pool,
+    { path: '/channels/save', roles: admins, schema: saveChannelSchema },
+    async ({ viewer }, { channelId, name, assignmentRule, memberIds }, tx) => {
+      const saved = await saveChannel(tx, viewer, { channelId, name, assignmentRule, memberIds });
+      if (saved === 'done') return { ok: true, channelId };
+      return saved === 'no-channel' ? noChannel() : refuse('NOT_FOUND', 'There is no such agent');
+    },
+  );
 
-function restOf({ restsUntil, restsReason }: Channel): ChannelView['rest'] {
-  if (!restsUntil || restsUntil.getTime() < Date.now()) return null;
-  return { until: restsUntil.toISOString(), reason: restsReason ?? 'Meta asked for it' };
+  const disconnect = write(
+    pool,
+    { path: '/channels/disconnect', roles: admins, schema: disconnectChannelSchema },
+    async ({ viewer }, { channelId }, tx) =>
+      (await disconnectChannel(tx, viewer, channelId)) ? { ok: true, channelId } : noChannel(),
+  );
+  return [save, disconnect];
 }

@@ -32,8 +32,8 @@ export async function giveContact(
   return 'done';
 }
 
-/** Their row stays as it is until the transaction ends. */
-async function isAgent(tx: Queryable, organizationId: string, memberId: string): Promise<boolean> {
+/** Whether contacts may be given to a member. Their row stays as it is until the transaction ends. */
+export async function isAgent(tx: Queryable, organizationId: string, memberId: string): Promise<boolean> {
   const { rowCount } = await tx.query(
     `select from members where organization_id = $1 and id = $2 and role <> 'VIEWER' and removed_at is null
        and gone_at is null for share`,

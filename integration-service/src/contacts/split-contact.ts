@@ -6,8 +6,6 @@ import { wakeMirrors } from '../crm-sync/wake-mirrors.ts';
 import { enterFunnel } from '../funnel/enter-funnel.ts';
 import { addSystemNotes } from '../notes/add-system-notes.ts';
 import { lockOrganizations } from '../organizations/organization-lock.ts';
-import type { Database } from '../platform/database/database.ts';
-import { inTransaction } from '../platform/database/transaction.ts';
 import { separateContacts } from './separations.ts';
 
 export type Split = {
@@ -24,30 +22,29 @@ export type Split = {
 /**
  * An admin found that one contact is two people: the second gets a contact, with its identifiers and what was said
  * since. Whatever is stated of them afterwards, they stay two.
+ * @param tx a transaction
  * @returns the second person's contact; null when the contact has none of these user ids, or no others
  */
-export async function splitContact({ pool }: Database, split: Split): Promise<string | null> {
+export async function splitContact(tx: PoolClient, split: Split): Promise<string | null> {
   const { organizationId, contactId, since } = split;
-  return inTransaction(pool, async (tx) => {
-    await lockOrganizations(tx, { organizationIds: [organizationId], exclusive: new Set([organizationId]) });
-    if (!(await canSplit(tx, split))) return null;
-    const secondId = uuidv7();
-    await copyPerson(tx, split, secondId);
-    await moveIdentities(tx, split, secondId);
-    await separateContacts(tx, { organizationId, contactIds: [contactId, secondId] });
+  await lockOrganizations(tx, { organizationIds: [organizationId], exclusive: new Set([organizationId]) });
+  if (!(await canSplit(tx, split))) return null;
+  const secondId = uuidv7();
+  await copyPerson(tx, split, secondId);
+  await moveIdentities(tx, split, secondId);
+  await separateContacts(tx, { organizationId, contactIds: [contactId, secondId] });
 
-    const conversations = await divideConversations(tx, { organizationId, contactId, secondId, since });
-    const both = [contactId, secondId].map((id) => ({ organizationId, contactId: id }));
-    const leadSince = await findFirsts(tx, organizationId, secondId);
-    if (leadSince) await enterFunnel(tx, [{ organizationId, contactId: secondId, at: leadSince }]);
-    await addSystemNotes(
-      tx,
-      conversations.map((conversationId) => ({ organizationId, conversationId, text: NOTE })),
-    );
-    await markContactsChanged(tx, both);
-    await wakeMirrors(tx, [organizationId]);
-    return secondId;
-  });
+  const conversations = await divideConversations(tx, { organizationId, contactId, secondId, since });
+  const both = [contactId, secondId].map((id) => ({ organizationId, contactId: id }));
+  const leadSince = await findFirsts(tx, organizationId, secondId);
+  if (leadSince) await enterFunnel(tx, [{ organizationId, contactId: secondId, at: leadSince }]);
+  await addSystemNotes(
+    tx,
+    conversations.map((conversationId) => ({ organizationId, conversationId, text: NOTE })),
+  );
+  await markContactsChanged(tx, both);
+  await wakeMirrors(tx, [organizationId]);
+  return secondId;
 }
 
 const NOTE = 'An admin found that two people had this number, one after the other, and gave each a contact.';

@@ -1,8 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import type { ContactStatus } from '../platform/database/generated/enums.ts';
 
 export type Move = { contactId: string; toStatus: ContactStatus; at: Date };
+
+type Recorded = { contactId: string; from: ContactStatus; to: ContactStatus; at: Date };
 
 /** Moves that people made in HubSpot become part of the history; those that are known already are left alone. */
 export async function recordMoves(
@@ -10,7 +13,7 @@ export async function recordMoves(
   { organizationId, moves }: { organizationId: string; moves: readonly Move[] },
 ): Promise<void> {
   if (moves.length === 0) return;
-  await on.query({
+  const { rows } = await on.query<Recorded>({
     name: 'record-moves',
     text: `insert into stage_changes (organization_id, id, contact_id, from_status, to_status, at, origin, delivery)
            select $1, id, contact_id,
@@ -21,7 +24,8 @@ export async function recordMoves(
              as move(id, contact_id, to_status, at)
            where not exists (
              select from stage_changes as known where known.organization_id = $1 and known.contact_id = move.contact_id
-               and known.at = move.at and known.origin = 'HUBSPOT' and known.to_status = move.to_status)`,
+               and known.at = move.at and known.origin = 'HUBSPOT' and known.to_status = move.to_status)
+           returning contact_id as "contactId", from_status as "from", to_status as "to", at`,
     values: [
       organizationId,
       moves.map(() => uuidv7()),
@@ -30,6 +34,16 @@ export async function recordMoves(
       moves.map(({ at }) => at),
     ],
   });
+  await recordAudit(
+    on,
+    rows.map(({ contactId, ...details }) => ({
+      organizationId,
+      actor: { origin: 'HUBSPOT' },
+      action: 'status-changed',
+      contactId,
+      details,
+    })),
+  );
 }
 
 /** A person moved the deals then: what we did before, and have not told HubSpot, stays in our history unsent. */

@@ -15,6 +15,7 @@ export const PATHS = {
   searchRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/search`,
   mergeRecords: (type: ObjectType) => `/crm/objects/${VERSION}/${type}/merge`,
   dealsOfContacts: `/crm/associations/${VERSION}/contacts/deals/batch/read`,
+  contactsOfDeals: `/crm/associations/${VERSION}/deals/contacts/batch/read`,
   owners: `/crm/owners/${VERSION}`,
   uninstall: `/appinstalls/${VERSION}/external-install`,
   revokeToken: `/oauth/${VERSION}/token/revoke`,

@@ -3,7 +3,7 @@ import { type Connection, findConnection } from './connection.ts';
 import { Hindered } from './hindrance.ts';
 import { enqueueProvisioning } from './provision/enqueue-provisioning.ts';
 import { isWhole, type KnownPipeline, type Pipeline, readPipelines } from './provision/pipeline.ts';
-import { inTransaction } from '../platform/database/transaction.ts';
+import type { Queryable } from '../platform/database/database.ts';
 
 /** A portal's deal pipelines, and the one that the funnel goes to; null until it is set up. */
 export type PipelineChoice = {
@@ -29,35 +29,40 @@ export async function listPipelines(deps: HubSpotDeps, organizationId: string): 
   }
 }
 
-/**
- * Sends the funnel to a pipeline of the portal's own, from the next change of each contact on: deals that are there
- * stay where they are until then. null: back to the pipeline that provisioning makes.
- */
-export async function mapPipeline(
+/** Whether the funnel can go there: HubSpot is asked. null: the pipeline that provisioning makes, which always works. */
+export async function checkPipeline(
   deps: HubSpotDeps,
   { organizationId, pipeline }: { organizationId: string; pipeline: Pipeline | null },
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
-  if (pipeline) {
-    const listed = await listPipelines(deps, organizationId);
-    if (!listed.ok) return listed;
-    if (!isWhole(listed.choice.pipelines, pipeline))
-      return { ok: false, reason: 'Choose five different stages of one pipeline that is in HubSpot' };
-  }
-  return inTransaction(deps.database.pool, async (tx) => {
-    const { rowCount } = await tx.query(
-      `update hubspot_connections set pipeline_id = $2, stage_ids = $3, pipeline_mapped = $4,
-         provisioned_version = null, provision_problem = null where organization_id = $1`,
-      [
-        organizationId,
-        pipeline?.pipelineId ?? null,
-        pipeline && JSON.stringify(pipeline.stageIds),
-        pipeline !== null,
-      ],
-    );
-    if (!rowCount) return NOT_CONNECTED;
-    await enqueueProvisioning(tx, { organizationId });
-    return { ok: true };
-  });
+  if (!pipeline) return { ok: true };
+  const listed = await listPipelines(deps, organizationId);
+  if (!listed.ok) return listed;
+  if (isWhole(listed.choice.pipelines, pipeline)) return { ok: true };
+  return { ok: false, reason: 'Choose five different stages of one pipeline that is in HubSpot' };
+}
+
+/**
+ * Sends the funnel to a pipeline of the portal's own, from the next change of each contact on: deals that are there
+ * stay where they are until then. null: back to the pipeline that provisioning makes.
+ * @param tx a transaction
+ */
+export async function mapPipeline(
+  tx: Queryable,
+  { organizationId, pipeline }: { organizationId: string; pipeline: Pipeline | null },
+): Promise<{ ok: true } | { ok: false; reason: string }> {
+  const { rowCount } = await tx.query(
+    `update hubspot_connections set pipeline_id = $2, stage_ids = $3, pipeline_mapped = $4,
+       provisioned_version = null, provision_problem = null where organization_id = $1`,
+    [
+      organizationId,
+      pipeline?.pipelineId ?? null,
+      pipeline && JSON.stringify(pipeline.stageIds),
+      pipeline !== null,
+    ],
+  );
+  if (!rowCount) return NOT_CONNECTED;
+  await enqueueProvisioning(tx, { organizationId });
+  return { ok: true };
 }
 
 function describe({ id, label, stages }: KnownPipeline): PipelineChoice['pipelines'][number] {

@@ -1,28 +1,34 @@
 import { z } from 'zod';
+import { joinName } from '../contacts/display-name.ts';
 import { findOwners } from '../members/find-owners.ts';
-import { addOwners, learnOwnerIds, type Owner } from '../members/learn-owners.ts';
+import { addOwners, learnOwners, type Owner } from '../members/learn-owners.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import { PATHS } from './api-version.ts';
 import type { CallPortal } from './client.ts';
 import { accepted, Hindered, understood } from './hindrance.ts';
 
+const text = z.string().nullish();
+const id = z.coerce.string();
+
 const pageSchema = z.looseObject({
   results: z.array(
     z.looseObject({
-      id: z.coerce.string(),
-      email: z.string().nullish(),
-      userId: z.coerce.string().nullish(),
-      userIdIncludingInactive: z.coerce.string().nullish(),
+      id,
+      email: text,
+      firstName: text,
+      lastName: text,
+      userId: id.nullish(),
+      userIdIncludingInactive: id.nullish(),
     }),
   ),
-  paging: z.looseObject({ next: z.looseObject({ after: z.coerce.string() }).nullish() }).nullish(),
+  paging: z.looseObject({ next: z.looseObject({ after: id }).nullish() }).nullish(),
 });
 
 const PAGE = 500;
 
 /**
  * Who stands behind these owner ids of HubSpot's. One that no member is known for is looked up in the portal, and
- * becomes a member; teams and users that are gone for good are nobody.
+ * becomes a member; teams, users that are gone for good, and members whom an admin shut out are nobody.
  * @returns members' ids by owner id
  * @throws Hindered
  */
@@ -32,11 +38,11 @@ export async function resolveOwners(
 ): Promise<Map<string, string>> {
   const known = await findOwners(on, { organizationId, ownerIds });
   const unknown = new Set(ownerIds.filter((ownerId) => ownerId !== '' && !known.has(ownerId)));
-  if (unknown.size === 0) return known;
+  if (unknown.size === 0) return withoutNobody(known);
   const owners = await listOwners(call);
-  await learnOwnerIds(on, { organizationId, owners });
+  await learnOwners(on, { organizationId, owners });
   await addOwners(on, { organizationId, owners: owners.filter(({ ownerId }) => unknown.has(ownerId)) });
-  return findOwners(on, { organizationId, ownerIds });
+  return withoutNobody(await findOwners(on, { organizationId, ownerIds }));
 }
 
 /**
@@ -51,11 +57,23 @@ export async function listOwners(call: CallPortal): Promise<Owner[]> {
     const { body, refused } = accepted(await call({ method: 'GET', path }));
     if (refused) throw new Hindered({ kind: 'problem', refused });
     const page = understood(pageSchema, body);
-    for (const { id, email, userId, userIdIncludingInactive } of page.results) {
-      const user = userId ?? userIdIncludingInactive;
-      if (user) owners.push({ ownerId: id, userId: user, email: email ?? '' });
-    }
+    owners.push(...page.results.flatMap(describe));
     after = page.paging?.next?.after ?? '';
   } while (after !== '');
   return owners;
+}
+
+/** Teams are no users. */
+function describe(owner: z.infer<typeof pageSchema>['results'][number]): Owner[] {
+  const { id: ownerId, email, firstName, lastName, userId, userIdIncludingInactive } = owner;
+  const user = userId ?? userIdIncludingInactive;
+  if (!user) return [];
+  const name = joinName(firstName ?? '', lastName ?? '');
+  return [{ ownerId, userId: user, email: email ?? '', name, isActive: Boolean(userId) }];
+}
+
+function withoutNobody(members: ReadonlyMap<string, string | null>): Map<string, string> {
+  return new Map(
+    [...members].flatMap(([ownerId, memberId]) => (memberId === null ? [] : [[ownerId, memberId] as const])),
+  );
 }

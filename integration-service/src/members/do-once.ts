@@ -34,10 +34,10 @@ export async function doOnce<Answer extends Outcome>(
   request: OnceRequest,
   work: (tx: pg.PoolClient) => Promise<Answer>,
 ): Promise<Answer | KeyReused> {
-  const bodyHash = createHash('sha256').update(JSON.stringify(request.body)).digest();
+  const bodyHash = hashOf(request);
   try {
     return await inTransaction(pool, async (tx) => {
-      if (!(await claimKey(tx, request, bodyHash))) return await readAnswer<Answer>(tx, request, bodyHash);
+      if (!(await claimKey(tx, request, bodyHash))) return await repeat<Answer>(tx, request, bodyHash);
       const answer = await work(tx);
       if (!answer.ok) throw new NotDone(answer);
       await keepAnswer(tx, request, answer);
@@ -47,6 +47,10 @@ export async function doOnce<Answer extends Outcome>(
     if (error instanceof NotDone) return error.answer as Answer; // only thrown above, with an Answer
     throw error;
   }
+}
+
+function hashOf({ body }: OnceRequest): Buffer {
+  return createHash('sha256').update(JSON.stringify(body)).digest();
 }
 
 /** Rolls the transaction back. */
@@ -79,17 +83,33 @@ async function claimKey(on: Queryable, request: OnceRequest, bodyHash: Buffer): 
   return rowCount === 1;
 }
 
-async function readAnswer<Answer>(
+async function repeat<Answer>(
   on: Queryable,
   request: OnceRequest,
   bodyHash: Buffer,
 ): Promise<Answer | KeyReused> {
+  const answer = await readAnswer<Answer>(on, request, bodyHash);
+  if (!answer) throw new Error('An idempotency key vanished while it was read');
+  return answer;
+}
+
+/** Whether the request, or another of the same key, was done before: then there is nothing to prepare for it. */
+export async function isKnownKey(on: Queryable, request: OnceRequest): Promise<boolean> {
+  const { rowCount } = await on.query(`select from idempotency_keys where ${OF_REQUEST}`, namesOf(request));
+  return rowCount === 1;
+}
+
+async function readAnswer<Answer>(
+  on: Queryable,
+  request: OnceRequest,
+  bodyHash: Buffer,
+): Promise<Answer | KeyReused | null> {
   const { rows } = await on.query<{ body_hash: Buffer; answer: Answer }>(
     `select body_hash, answer from idempotency_keys where ${OF_REQUEST}`,
     namesOf(request),
   );
   const [known] = rows;
-  if (!known) throw new Error('An idempotency key vanished while it was read');
+  if (!known) return null;
   return known.body_hash.equals(bodyHash) ? known.answer : KEY_REUSED;
 }
 

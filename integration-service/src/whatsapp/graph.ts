@@ -2,11 +2,15 @@ import { z } from 'zod';
 import type { NumberAccess, NumberFacts, NumberReport } from '../organizations/number.ts';
 import { createGraphCall, type GraphAnswer } from './graph-call.ts';
 
+type AccountAccess = Pick<NumberAccess, 'businessAccountId' | 'accessToken'>;
+
 export type Graph = {
   /** Asks Meta about a number, with the token that is to be used for it. */
   inspectNumber(number: NumberAccess): Promise<NumberReport>;
   /** Makes Meta send the account's webhooks to our app. */
-  subscribe(access: Pick<NumberAccess, 'businessAccountId' | 'accessToken'>): Promise<GraphAnswer<unknown>>;
+  subscribe(access: AccountAccess): Promise<GraphAnswer<unknown>>;
+  /** Makes Meta send them no more. */
+  unsubscribe(access: AccountAccess): Promise<GraphAnswer<unknown>>;
 };
 
 type Options = { graphUrl: string; graphVersion: string };
@@ -54,6 +58,8 @@ export function createGraph(options: Options): Graph {
     inspectNumber,
     subscribe: ({ businessAccountId, accessToken }) =>
       call({ method: 'POST', path: `${businessAccountId}/subscribed_apps`, accessToken }, z.unknown()),
+    unsubscribe: ({ businessAccountId, accessToken }) =>
+      call({ method: 'DELETE', path: `${businessAccountId}/subscribed_apps`, accessToken }, z.unknown()),
   };
 }
 

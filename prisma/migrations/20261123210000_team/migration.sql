@@ -145,7 +145,7 @@ CREATE INDEX "assignment_changes_contact_id_at_idx" ON "assignment_changes"("con
 CREATE INDEX "note_mentions_member_id_note_id_idx" ON "note_mentions"("member_id", "note_id");
 
 -- CreateIndex
-CREATE INDEX "conversations_channel_id_state_last_message_at_id_idx" ON "conversations"("channel_id", "state", "last_message_at" DESC, "id" DESC);
+CREATE INDEX "conversations_channel_id_state_idx" ON "conversations"("channel_id", "state");
 
 -- AddForeignKey
 ALTER TABLE "office_hours" ADD CONSTRAINT "office_hours_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -217,3 +217,7 @@ CREATE INDEX "contacts_search_idx" ON "contacts" USING GIN ("organization_id", "
   WHERE "first_message_at" IS NOT NULL AND "merged_into_id" IS NULL;
 CREATE INDEX "contacts_phone_idx" ON "contacts"(reverse("phone") text_pattern_ops) WHERE "phone" IS NOT NULL;
 CREATE INDEX "contacts_lead_since_idx" ON "contacts"("lead_since") WHERE "lead_since" IS NOT NULL;
+
+-- The organization's conversations, the latest first. As text, so that nothing but the search for it uses this index,
+-- see docs/decisions/0003.
+CREATE INDEX "conversations_activity_idx" ON "conversations"(("organization_id"::text), "last_message_at" DESC, "id" DESC);

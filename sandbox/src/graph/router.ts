@@ -54,6 +54,11 @@ function createNodes(meta: Meta): Router {
     meta.state.subscribed = true;
     response.json({ success: true });
   });
+  router.delete('/:id/subscribed_apps', (request, response) => {
+    checkBusinessAccount(request.params.id);
+    meta.state.subscribed = false;
+    response.json({ success: true });
+  });
   router.use(createTemplatesRouter(meta));
   router.use(createMessagesRouter(meta));
   return router;

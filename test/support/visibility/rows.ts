@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@trochai/contract/answer';
 import { v7 as uuidv7 } from 'uuid';
 import { newKey } from '../card.ts';
+import { createChannel } from '../organization.ts';
 import type { TestDatabase } from '../test-database.ts';
 import type { Asker, Subject } from './world.ts';
 
@@ -12,7 +13,7 @@ export type EndpointRow = {
    * What the call is about: if the member may not see that, it is NOT_FOUND. `nothing`: it is about the organization,
    * and what it tells of contacts and conversations is only what the member may see.
    */
-  about: 'contact' | 'conversation' | 'channel' | 'nothing';
+  about: 'contact' | 'conversation' | 'channel' | 'member' | 'nothing';
   body?(cell: Cell): object | Promise<object>;
   /** Of `nothing`: the subject is in the answer for everybody who may see it. */
   tells?: 'contact' | 'conversation';
@@ -28,6 +29,7 @@ const ofRecord = ({ subject: { hubspotContactId } }: Cell) => ({
   objectType: 'contact',
   objectId: hubspotContactId,
 });
+const member = ({ subject: { memberId } }: Cell) => ({ key: key(), memberId });
 const text = { kind: 'text', text: 'Hello' };
 
 /** Every endpoint of the card API has a row here; one without fails the test. */
@@ -36,6 +38,7 @@ export const ROWS: Record<string, EndpointRow> = {
   'POST /channels': {
     about: 'nothing',
     body: () => ({
+      key: key(),
       name: 'Sales',
       phoneNumberId: '12345',
       businessAccountId: '12345',
@@ -43,9 +46,25 @@ export const ROWS: Record<string, EndpointRow> = {
     }),
     refusedWith: 'NUMBER_REFUSED',
   },
+  'POST /channels/list': { about: 'nothing', body: () => ({}) },
+  'POST /channels/save': {
+    about: 'channel',
+    body: (cell) => ({ key: key(), ...channel(cell), assignmentRule: 'MANUAL' }),
+  },
+  'POST /channels/disconnect': {
+    about: 'channel',
+    body: async (cell) => ({ key: key(), channelId: await spareChannel(cell) }),
+  },
   'POST /contacts/read': { about: 'contact', body: contact },
   'POST /contacts/by-record': { about: 'contact', body: (cell) => ({ record: ofRecord(cell) }) },
   'POST /contacts/poll': { about: 'contact', body: contact },
+  'POST /contacts/search': { about: 'nothing', body: () => ({}), tells: 'conversation' },
+  'POST /funnel/report': {
+    about: 'nothing',
+    body: () => ({ from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
+  },
+  'POST /contacts/history': { about: 'contact', body: contact },
+  'POST /audit/list': { about: 'nothing', body: () => ({}) },
   'POST /contacts/rename': {
     about: 'contact',
     body: (cell) => ({ key: key(), ...contact(cell), name: 'Ana' }),
@@ -59,10 +78,15 @@ export const ROWS: Record<string, EndpointRow> = {
     body: (cell) => ({ key: key(), ...contact(cell), memberId: null }),
   },
   'GET /contacts/doubtful-owners': { about: 'nothing' },
-  'POST /contacts/confirm-owner': { about: 'contact', body: contact, refusedWith: 'NOT_FOUND' },
+  'POST /contacts/confirm-owner': {
+    about: 'contact',
+    body: (cell) => ({ key: key(), ...contact(cell) }),
+    refusedWith: 'INVALID',
+  },
   'POST /contacts/split': {
     about: 'contact',
     body: (cell) => ({
+      key: key(),
       ...contact(cell),
       userIds: ['CR.1'],
       takesNumber: false,
@@ -109,8 +133,26 @@ export const ROWS: Record<string, EndpointRow> = {
     about: 'conversation',
     body: (cell) => ({ key: key(), ...conversation(cell), text: 'A note' }),
   },
+  'POST /tags/list': { about: 'nothing', body: () => ({}) },
+  'POST /tags/save': { about: 'nothing', body: () => ({ key: key(), name: key() }) },
+  'POST /tags/delete': {
+    about: 'nothing',
+    body: () => ({ key: key(), tagId: uuidv7() }),
+    refusedWith: 'NOT_FOUND',
+  },
+  'POST /contacts/tag': { about: 'contact', body: (cell) => ({ key: key(), ...contact(cell) }) },
+  'POST /quick-replies/list': { about: 'nothing', body: () => ({}) },
+  'POST /quick-replies/save': {
+    about: 'nothing',
+    body: () => ({ key: key(), title: 'Hello', text: 'Hello' }),
+  },
+  'POST /quick-replies/delete': {
+    about: 'nothing',
+    body: () => ({ key: key(), quickReplyId: uuidv7() }),
+    refusedWith: 'NOT_FOUND',
+  },
   'GET /settings': { about: 'nothing' },
-  'POST /settings': { about: 'nothing', body: () => ({ marksRead: true }) },
+  'POST /settings': { about: 'nothing', body: () => ({ key: key(), marksRead: true }) },
   'POST /templates/list': { about: 'channel', body: channel },
   'POST /templates/preview': {
     about: 'channel',
@@ -118,17 +160,51 @@ export const ROWS: Record<string, EndpointRow> = {
     refusedWith: 'NOT_FOUND',
   },
   'POST /templates/refresh': { about: 'channel', body: channel },
+  'POST /me': { about: 'nothing', body: () => ({}) },
+  'POST /members/list': { about: 'nothing', body: () => ({}) },
+  'POST /members/change-role': { about: 'member', body: (cell) => ({ ...member(cell), role: 'AGENT' }) },
+  'POST /members/remove': { about: 'member', body: (cell) => ({ ...member(cell), contactsTo: null }) },
+  'POST /members/restore': {
+    about: 'member',
+    body: async (cell) => {
+      const who = { id: cell.subject.memberId };
+      await cell.database.prisma.member.updateMany({ where: who, data: { removedAt: new Date() } });
+      return member(cell);
+    },
+  },
+  'POST /members/set-availability': { about: 'nothing', body: () => ({ key: key(), isAvailable: true }) },
+  'POST /members/refresh': { about: 'nothing', body: () => ({ key: key() }), refusedWith: 'NOT_CONNECTED' },
+  'POST /contacts/start': {
+    about: 'nothing',
+    body: (cell) => ({
+      key: key(),
+      record: ofRecord(cell),
+      ...channel(cell),
+      template: { name: 'hello', language: 'es', header: {}, body: {}, buttons: {} },
+    }),
+    refusedWith: 'NOT_CONNECTED',
+  },
   'GET /sync': { about: 'nothing', refusedWith: 'NOT_CONNECTED' },
   'GET /sync/problems': { about: 'nothing' },
   'POST /sync/record': { about: 'contact', body: ofRecord },
   'GET /hubspot/pipelines': { about: 'nothing', refusedWith: 'HUBSPOT_FAILED' },
   'POST /hubspot/pipeline': {
     about: 'nothing',
-    body: () => ({ pipeline: null }),
+    body: () => ({ key: key(), pipeline: null }),
     refusedWith: 'HUBSPOT_FAILED',
   },
-  'POST /hubspot/disconnect': { about: 'nothing', body: () => ({}), refusedWith: 'NOT_CONNECTED' },
+  'POST /hubspot/disconnect': {
+    about: 'nothing',
+    body: () => ({ key: key() }),
+    refusedWith: 'NOT_CONNECTED',
+  },
 };
+
+/** The others are needed on. */
+async function spareChannel({ database, subject: { organizationId, channelId } }: Cell): Promise<string> {
+  const meant = await database.prisma.channel.findFirst({ where: { id: channelId } });
+  return meant ? (await createChannel(database, organizationId)).channelId : channelId;
+}
 
 async function mention(
   database: TestDatabase,

@@ -35,6 +35,8 @@ export type Subject = {
   /** Ours; what became of it is not known. */
   unconfirmedId: string;
   hubspotContactId: string;
+  /** Somebody else of the organization. */
+  memberId: string;
 };
 
 export async function createWorld(database: TestDatabase, policy: ViewerPolicy): Promise<World> {
@@ -81,6 +83,7 @@ export async function createSubject(
   }: { organizationId: string; channelId: string; assignedTo: string | null },
 ): Promise<Subject> {
   const [contactId, conversationId, messageId, unconfirmedId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const memberId = uuidv7();
   const hubspotContactId = String(nextNumber());
   await database.pool.query(
     `with contact as (
@@ -106,6 +109,9 @@ export async function createSubject(
      send as (
        insert into sends (organization_id, message_id, conversation_id, channel_id, state)
        values ($1, $8, $3, $5, 'UNCONFIRMED')),
+     member as (
+       insert into members (organization_id, id, hubspot_user_id, email, role)
+       values ($1, $9, $7, 'spare@example.com', 'VIEWER')),
      note as (
        insert into notes (organization_id, id, conversation_id, text) values ($1, gen_random_uuid(), $3, 'A note'))
      select`,
@@ -118,9 +124,19 @@ export async function createSubject(
       messageId,
       hubspotContactId,
       unconfirmedId,
+      memberId,
     ],
   );
-  return { organizationId, contactId, conversationId, channelId, messageId, unconfirmedId, hubspotContactId };
+  return {
+    organizationId,
+    contactId,
+    conversationId,
+    channelId,
+    messageId,
+    unconfirmedId,
+    hubspotContactId,
+    memberId,
+  };
 }
 
 let last = Date.now();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordAudit } from '../../audit/record-audit.ts';
 import { wakeMirrors } from '../../crm-sync/wake-mirrors.ts';
 import { type Forget, forgetInEvents } from '../../inbox/forget-in-events.ts';
 import type { Edge } from '../../inbox/edge.ts';
@@ -36,6 +37,15 @@ export function eraseContactJob({ database, log, forget }: Deps): Job {
         exclusive: new Set([organizationId]),
       });
       const rows = await eraseRows(tx, { organizationId, contactIds: person.contactIds, wamids });
+      await recordAudit(tx, [
+        {
+          organizationId,
+          actor: { origin: 'HUBSPOT' },
+          action: 'contact-erased',
+          contactId,
+          details: rows,
+        },
+      ]);
       await wakeMirrors(tx, [organizationId]);
       return rows;
     });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { learnOwnerIds } from '../../members/learn-owners.ts';
+import { refreshMembers } from '../../members/refresh-members.ts';
 import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
@@ -29,7 +29,7 @@ export function provisionJob(deps: HubSpotDeps): Job {
     try {
       const call: CallPortal = (request) => callHubSpot(deps, organizationId, request);
       const pipeline = await setUp(call, connection);
-      await learnOwnerIds(deps.database.pool, { organizationId, owners: await listOwners(call) });
+      await refreshMembers(deps.database.pool, { organizationId, owners: await listOwners(call) });
       await storeSetUp(deps, organizationId, pipeline);
       deps.log.info(
         { organization: organizationId, version: CATALOGUE_VERSION },

@@ -42,7 +42,8 @@ const CLOCK = 'clock as materialized (select clock_timestamp() as at)';
 const CHANNEL = `channel as materialized (
   select ${PER_SECOND} as per_second, coalesce(portfolio_id, business_account_id, '') as portfolio_id,
     floor(${BURST} - extract(epoch from greatest(paced_until, clock.at) - clock.at) * ${PER_SECOND})::int as room
-  from channels, clock where organization_id = $1 and id = $2 and coalesce(rests_until <= clock.at, true))`;
+  from channels, clock where organization_id = $1 and id = $2 and status = 'CONNECTED'
+    and coalesce(rests_until <= clock.at, true))`;
 
 const CHOSEN = `chosen as (
   select send.message_id, message.sent_at, conversation.id as conversation_id, conversation.contact_id,

@@ -41,9 +41,10 @@ export async function queueMessage(
   );
 }
 
-async function writeMessage(
+/** The same, within a transaction that is done once. */
+export async function writeMessage(
   tx: PoolClient,
-  { viewer, conversationId, draft, replyTo = null }: QueueRequest,
+  { viewer, conversationId, draft, replyTo = null }: Omit<QueueRequest, 'key'>,
 ): Promise<Queued | Refused> {
   await useOnlyIndexes(tx);
   await lockOrganizations(tx, { organizationIds: [viewer.organizationId], exclusive: new Set() });

@@ -1,0 +1,48 @@
+import { recordAudit } from '../../audit/record-audit.ts';
+import type { Viewer } from '../../members/visibility.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import { addTag, findTag, lockTagList } from './tag-list.ts';
+import { tellHubspotOfTagged } from './tell-hubspot.ts';
+
+export type Saved = { tagId: string } | 'unknown' | 'name-taken' | 'full';
+
+/** A tag is added to the organization's list, or gets another name; HubSpot is told of the contacts that have it. */
+export async function saveTag(
+  tx: Queryable,
+  viewer: Viewer,
+  { tagId, name }: { tagId?: string | undefined; name: string },
+): Promise<Saved> {
+  await lockTagList(tx, viewer.organizationId);
+  const holder = await findTag(tx, viewer.organizationId, name);
+  if (holder !== null && holder !== tagId) return 'name-taken';
+  if (tagId !== undefined) return renameTag(tx, viewer, { tagId, name });
+  const added = await addTag(tx, viewer, name);
+  return added === null ? 'full' : { tagId: added };
+}
+
+async function renameTag(
+  tx: Queryable,
+  { organizationId, memberId }: Viewer,
+  { tagId, name }: { tagId: string; name: string },
+): Promise<Saved> {
+  const { rows } = await tx.query<{ from: string }>(
+    `update tags set name = $3 where organization_id = $1 and id = $2 returning old.name as "from"`,
+    [organizationId, tagId, name],
+  );
+  const [renamed] = rows;
+  if (!renamed) return 'unknown';
+  if (renamed.from === name) return { tagId };
+  const actor = { origin: 'MEMBER', memberId } as const;
+  const details = { tagId, from: renamed.from, to: name };
+  await recordAudit(tx, [{ organizationId, actor, action: 'tags-changed', details }]);
+  const { rows: tagged } = await tx.query<{ contactId: string }>(
+    'select contact_id as "contactId" from contact_tags where organization_id = $1 and tag_id = $2',
+    [organizationId, tagId],
+  );
+  await tellHubspotOfTagged(
+    tx,
+    organizationId,
+    tagged.map(({ contactId }) => contactId),
+  );
+  return { tagId };
+}
