@@ -1,8 +1,9 @@
 import js from '@eslint/js';
+import { config as hubspotConfig } from '@hubspot/eslint-config-ui-extensions';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '**/generated', '.data', 'dist', 'coverage'] },
+  { ignores: ['**/node_modules', '**/generated', '.data', '**/dist', 'coverage'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -26,6 +27,17 @@ export default tseslint.config(
       // Methods of our closures do not use `this`; there are no classes.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+    },
+  },
+  // What runs inside HubSpot: no browser, no requests but HubSpot's, nothing imported from outside.
+  ...hubspotConfig
+    .filter(({ plugins }) => plugins !== undefined)
+    .map((one) => ({ ...one, files: ['crm-extension/{kit,src}/**/*.{ts,tsx}'] })),
+  {
+    files: ['crm-extension/{kit,src}/**/*.{ts,tsx}'],
+    rules: {
+      '@hubspot/ui-extensions/no-console': 'error',
+      '@hubspot/ui-extensions/no-experimental-imports': 'error',
     },
   },
   { files: ['*.config.{js,ts}', 'test/support/global-setup.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { visibleTo } from '../members/visibility.ts';
+import { type Viewer, visibleTo } from '../members/visibility.ts';
 import type { Database, Queryable } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 
@@ -72,6 +72,33 @@ export async function finishUpload(
     [organizationId, uploadId, file.hash, file.thumbnailHash, file.size, file.mimeType, file.fileName],
   );
   return rowCount === 1;
+}
+
+export type UploadState = {
+  file: Pick<UploadedFile, 'mimeType' | 'fileName' | 'size'> | null;
+  isOver: boolean;
+};
+
+/** What became of an upload that the member opened; null: they have none such in a conversation that they see. */
+export async function readUpload(
+  on: Queryable,
+  viewer: Viewer,
+  uploadId: string,
+): Promise<UploadState | null> {
+  const { rows } = await on.query<UploadState>(
+    `select case when upload.hash is not null then json_build_object(
+         'mimeType', upload.mime_type, 'fileName', upload.file_name, 'size', upload.size) end as file,
+       upload.used_at is not null or upload.expires_at < now() as "isOver"
+     from uploads as upload
+     join conversations as conversation on conversation.organization_id = upload.organization_id
+       and conversation.id = upload.conversation_id
+     join contacts as contact on contact.organization_id = conversation.organization_id
+       and contact.id = conversation.contact_id
+     where upload.organization_id = $1 and upload.member_id = $2 and upload.id = $3
+       and ${visibleTo(viewer, '$2').conversations}`,
+    [viewer.organizationId, viewer.memberId, uploadId],
+  );
+  return rows[0] ?? null;
 }
 
 function hashOf(token: string): Buffer {

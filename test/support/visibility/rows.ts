@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@trochai/contract/answer';
 import { v7 as uuidv7 } from 'uuid';
+import { openUpload } from '../../../integration-service/src/media/uploads.ts';
 import { newKey } from '../card.ts';
 import { createChannel } from '../organization.ts';
 import type { TestDatabase } from '../test-database.ts';
@@ -115,6 +116,7 @@ export const ROWS: Record<string, EndpointRow> = {
     body: ({ subject: { unconfirmedId } }) => ({ key: key(), messageId: unconfirmedId }),
   },
   'POST /uploads': { about: 'conversation', body: conversation },
+  'POST /uploads/read': { about: 'conversation', body: async (cell) => ({ uploadId: await openOne(cell) }) },
   'POST /media/retry': {
     about: 'conversation',
     body: ({ subject: { messageId } }) => ({ messageId }),
@@ -214,4 +216,12 @@ async function mention(
   const id = uuidv7();
   await database.prisma.note.create({ data: { organizationId, id, conversationId, text: '@you' } });
   await database.prisma.noteMention.create({ data: { organizationId, noteId: id, memberId } });
+}
+
+/** The asker's own upload for the subject; of what is not there, or elsewhere, they have none. */
+async function openOne({ database, asker, subject: { conversationId: id } }: Cell): Promise<string> {
+  const { organizationId, memberId } = asker;
+  const isThere = await database.prisma.conversation.count({ where: { organizationId, id } });
+  if (isThere === 0) return uuidv7();
+  return (await openUpload(database.pool, { organizationId, memberId, conversationId: id })).uploadId;
 }

@@ -1,8 +1,9 @@
-import { hubspot, Text } from '@hubspot/ui-extensions';
-import { contactAnswerSchema } from '@trochai/contract/contacts';
+import { hubspot } from '@hubspot/ui-extensions';
+import { Entry } from '@trochai/card-kit/entry.tsx';
+import { Conversation } from './conversation/conversation.tsx';
 
-hubspot.extend<'crm.record.tab'>(() => <ConversationCard />);
-
-export function ConversationCard() {
-  return <Text>{contactAnswerSchema.safeParse({}).success ? 'yes' : 'no'}</Text>;
-}
+hubspot.extend<'crm.record.tab'>(() => (
+  <Entry>
+    <Conversation />
+  </Entry>
+));

@@ -1,7 +1,7 @@
-import { openUploadSchema, retryMediaSchema } from '@trochai/contract/media';
+import { openUploadSchema, readUploadSchema, retryMediaSchema } from '@trochai/contract/media';
 import { findConversation } from '../../conversations/find-conversation.ts';
 import { retryMedia } from '../../media/retry-media.ts';
-import { openUpload } from '../../media/uploads.ts';
+import { openUpload, readUpload } from '../../media/uploads.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { type Endpoint, endpoint, refuse } from '../endpoint.ts';
 
@@ -26,6 +26,14 @@ export function mediaEndpoints({
     },
   );
 
+  const read = endpoint(
+    { method: 'post', path: '/uploads/read', roles, schema: readUploadSchema },
+    async ({ viewer }, { uploadId }) => {
+      const upload = await readUpload(database.pool, viewer, uploadId);
+      return upload ? { ok: true, ...upload } : refuse('NOT_FOUND', 'There is no such upload');
+    },
+  );
+
   const retry = endpoint(
     { method: 'post', path: '/media/retry', roles, schema: retryMediaSchema },
     async ({ viewer }, { messageId }) => {
@@ -35,5 +43,5 @@ export function mediaEndpoints({
       return { ok: true };
     },
   );
-  return [open, retry];
+  return [open, read, retry];
 }

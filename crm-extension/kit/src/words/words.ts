@@ -1,0 +1,18 @@
+import { en } from './en.ts';
+import { es } from './es.ts';
+
+export type Language = 'en' | 'es';
+
+/** What all entries say. */
+export type Words = typeof en;
+
+const WORDS: Record<Language, Words> = { en, es };
+
+/** By the language of the HubSpot user: Spanish for anybody's Spanish, else English. */
+export function chooseLanguage({ language, locale }: { language?: string; locale?: string }): Language {
+  return (language ?? locale ?? '').toLowerCase().startsWith('es') ? 'es' : 'en';
+}
+
+export function wordsIn(language: Language): Words {
+  return WORDS[language];
+}
