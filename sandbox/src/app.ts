@@ -8,8 +8,10 @@ import { createGraphRouter } from './graph/router.ts';
 import type { OAuth } from './hubspot/oauth.ts';
 import { answerErrors } from './http/answer-error.ts';
 import { describeProblem } from './http/describe-problem.ts';
+import { refuseForeign } from './http/refuse-foreign.ts';
 import type { Crm } from './hubspot/crm.ts';
 import { createHubSpotRouter } from './hubspot/router.ts';
+import { createPhonesRouter } from './phones/router.ts';
 import type { StateFile } from './state/state-file.ts';
 import { createWhatsAppRouter } from './whatsapp/router.ts';
 
@@ -53,7 +55,10 @@ export function createSandboxApp({ file, faults, crm, oauth, meta }: Parts): Exp
   app.get('/', (_request, response) => void response.json(INDEX));
   app.use(createFaultsRouter(faults));
   app.use((_request, response, next) => {
-    response.on('close', file.touch);
+    // The page asks all the time; an answer that is the same as before tells that nothing changed.
+    response.on('close', () => {
+      if (response.statusCode !== 304) file.touch();
+    });
     next();
   });
   app.use(strike(faults));
@@ -61,6 +66,7 @@ export function createSandboxApp({ file, faults, crm, oauth, meta }: Parts): Exp
   app.use('/graph', createGraphRouter(meta));
   app.use('/lookaside', createLookasideRouter(meta));
   app.use(createWhatsAppRouter(meta));
+  app.use('/phones', refuseForeign, createPhonesRouter(meta));
   app.use(answerErrors(asRefusal));
   return app;
 }

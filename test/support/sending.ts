@@ -106,7 +106,7 @@ function receive(
 ): void {
   const person = userId ?? personWithNumber(graph.people, waIdOf(from)).userId;
   const message = { wamid, phoneNumberId, userId: person, at: at * 1_000 };
-  graph.received.push({ ...message, readAt: null, sawTyping: false });
+  graph.received.push({ ...message, readAt: null, sawTyping: false, typingAt: null, content: null });
   openWindow(graph, message, message.at);
 }
 

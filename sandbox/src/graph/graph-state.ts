@@ -24,7 +24,12 @@ const sentSchema = z.object({
   failure: failureSchema.nullable().default(null),
   /** what it costs as; null: nothing is said of it */
   category: z.string().nullable().default(null),
+  /** when the person opened the chat with it; milliseconds since 1970 */
+  readAt: z.number().nullable().default(null),
 });
+
+/** A message in WhatsApp's own words: its kind, its content, and what it is an answer to. */
+const contentSchema = z.looseObject({ type: z.string() });
 
 const receivedSchema = z.object({
   wamid: z.string(),
@@ -36,6 +41,17 @@ const receivedSchema = z.object({
   readAt: z.number().nullable(),
   /** whether the person was shown that somebody types an answer */
   sawTyping: z.boolean(),
+  /** when that began; milliseconds since 1970 */
+  typingAt: z.number().nullable().default(null),
+  /** null: of a file that is older than what phones show */
+  content: contentSchema.nullable().default(null),
+});
+
+/** What the agency wrote from the WhatsApp Business app on its phone. */
+const echoSchema = receivedSchema.pick({ wamid: true, phoneNumberId: true, userId: true, at: true }).extend({
+  content: contentSchema,
+  /** when the person opened the chat with it */
+  readAt: z.number().nullable().default(null),
 });
 
 /** What the stand-in for Meta remembers. */
@@ -45,6 +61,9 @@ export const graphStateSchema = z.object({
   messages: z.array(sentSchema),
   /** What people wrote to the agency. */
   received: z.array(receivedSchema).default([]),
+  echoes: z.array(echoSchema).default([]),
+  /** Whether the customers of the page were made. */
+  hasDemoPeople: z.boolean().default(false),
   people: z.array(personSchema).default([]),
   /** When a person last wrote to a number, by `windowKey`; milliseconds since 1970. */
   lastWritten: z.record(z.string(), z.number()).default({}),
@@ -55,6 +74,9 @@ export const graphStateSchema = z.object({
 
 export type GraphState = z.infer<typeof graphStateSchema>;
 export type Sent = GraphState['messages'][number];
+export type Received = GraphState['received'][number];
+export type Echo = GraphState['echoes'][number];
+export type Content = z.infer<typeof contentSchema>;
 export type Failure = z.infer<typeof failureSchema>;
 
 export function newGraphState(): GraphState {

@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { userIdOf } from './identifiers.ts';
 import { waIdOf } from './wa-id.ts';
 
 /** Someone who uses WhatsApp and has had to do with the agency. */
 export const personSchema = z.object({
+  /** the sandbox's own, which stays the same for ever; the service is never told */
+  id: z.string().default(() => randomUUID()),
   /** the business-scoped user id */
   userId: z.string(),
+  /** other ones that this person had: what was written then is still on their phone */
+  formerUserIds: z.array(z.string()).default([]),
   /** null: only the username is shown to the agency */
   waId: z.string().nullable(),
   username: z.string().nullable(),
@@ -40,11 +45,19 @@ export function personWithUserId(people: readonly Person[], userId: string): Per
   return people.find((person) => person.userId === userId);
 }
 
-/** The number is this person's now, and nobody else's: who had it is gone. */
+/** The number is this person's now, and nobody else's: who had it was this person. */
 export function takeNumber(people: Person[], person: Person, waId: string): void {
-  const other = people.findIndex((one) => one !== person && one.waId === waId);
-  if (other >= 0) people.splice(other, 1);
+  const place = people.findIndex((one) => one !== person && one.waId === waId);
+  const [other] = place < 0 ? [] : people.splice(place, 1);
+  if (other) person.formerUserIds.push(other.userId, ...other.formerUserIds);
   person.waId = waId;
+}
+
+/** The person has another user id from now on. */
+export function takeUserId(person: Person, userId: string): void {
+  if (userId === person.userId) return;
+  person.formerUserIds = [...person.formerUserIds.filter((one) => one !== userId), person.userId];
+  person.userId = userId;
 }
 
 function findByWho(people: Person[], { from, username }: Who): Person {
@@ -70,8 +83,11 @@ function isCalled(person: Person, username: string): boolean {
   return person.username !== null && bare(person.username) === bare(username);
 }
 
+/** A number that somebody else had before does not bring their user id along. */
 function add(people: Person[], { userId, waId }: Pick<Person, 'userId' | 'waId'>): Person {
-  const person = { userId, waId, username: null, name: null, refusesMarketing: false };
+  const isTaken = people.some((one) => one.userId === userId || one.formerUserIds.includes(userId));
+  const freshId = isTaken ? userIdOf(randomUUID()) : userId;
+  const person = personSchema.parse({ userId: freshId, waId, username: null, name: null });
   people.push(person);
   return person;
 }

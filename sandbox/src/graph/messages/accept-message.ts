@@ -10,6 +10,7 @@ import { findFailure } from './find-failure.ts';
 import { findReceiver } from './find-receiver.ts';
 import { type Message, messageSchema } from './message-schema.ts';
 import { parseRequest } from './parse-request.ts';
+import { withKind } from './with-kind.ts';
 
 type Sender = Pick<Meta, 'state' | 'media'>;
 type Given = {
@@ -38,15 +39,10 @@ export function acceptMessage({ state, media }: Sender, { phoneNumberId, body, f
     body,
     callbackData: message.biz_opaque_callback_data ?? null,
     failure: failure ?? unfit ?? findFailure(state, accepted),
+    readAt: null,
   };
   state.messages.push(sent);
   return { sent, answer: describeAccepted(contact, sent.wamid) };
-}
-
-/** A message that does not say what it is, is a text. */
-function withKind(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) throw new GraphError({ code: 100 });
-  return { type: 'text', ...body };
 }
 
 function categoryOf({ templates }: GraphState, message: Message): string {

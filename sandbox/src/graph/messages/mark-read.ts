@@ -21,7 +21,10 @@ export function markRead(
   if (!last || now - last.at > MARKED_WITHIN_MS) {
     throw new GraphError({ code: 131009, details: `message_id: ${wamid} is not a message to be read` });
   }
-  if (typing) last.sawTyping = true;
+  if (typing) {
+    last.sawTyping = true;
+    last.typingAt = now;
+  }
   const chat = state.received.filter(
     (one) => one.phoneNumberId === phoneNumberId && one.userId === last.userId,
   );

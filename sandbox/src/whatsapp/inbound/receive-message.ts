@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Received } from '../../graph/graph-state.ts';
 import type { Meta } from '../../graph/meta.ts';
 import { openWindow } from '../../graph/service-window.ts';
 import { newWamid } from '../identifiers.ts';
@@ -35,7 +36,8 @@ export async function receiveMessage(meta: Meta, body: unknown) {
   const content = { ...itsOwn, ...describeCircumstances(circumstances, number) };
   const id = wamid ?? newWamid(person.waId ?? '', 'inbound');
   const { userId } = person;
-  remember(meta, { kind, wamid: id, phoneNumberId: number.phoneNumberId, userId, at: at * 1000 });
+  const { phoneNumberId } = number;
+  remember(meta, { kind, wamid: id, phoneNumberId, userId, at: momentOf(at), content });
   const shown = hidesNumber ? { ...person, waId: null } : person;
   const change = describeInbound({ number, person: shown, id, at, content });
   return { change, answer: { wamid: id, userId, channel: number.name } };
@@ -49,12 +51,18 @@ function readWritten(body: unknown) {
 }
 
 /** `at` in milliseconds since 1970. */
-type Remembered = { kind: Kind; wamid: string; phoneNumberId: string; userId: string; at: number };
+type Remembered = Pick<Received, 'wamid' | 'phoneNumberId' | 'userId' | 'at' | 'content'> & { kind: Kind };
+
+/** WhatsApp tells seconds; of what is written now the phone knows better, so that its order is kept. */
+function momentOf(atSeconds: number): number {
+  const now = Date.now();
+  return Math.floor(now / 1000) === atSeconds ? now : atSeconds * 1000;
+}
 
 /** Something that is written twice is known once. */
 function remember({ state }: Meta, { kind, ...message }: Remembered): void {
   const { phoneNumberId, userId, at } = message;
   if (!kind.isSilent) openWindow(state, { phoneNumberId, userId }, at);
   if (state.received.some(({ wamid }) => wamid === message.wamid)) return;
-  state.received.push({ ...message, readAt: null, sawTyping: false });
+  state.received.push({ ...message, readAt: null, sawTyping: false, typingAt: null });
 }

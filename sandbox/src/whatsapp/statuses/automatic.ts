@@ -16,6 +16,6 @@ function namesFor({ failure, body }: Sent): StatusName[] {
 }
 
 /** Nothing more is told of a reaction. */
-function isReaction(body: unknown): boolean {
+export function isReaction(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'type' in body && body.type === 'reaction';
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Meta } from '../../graph/meta.ts';
 import { jsonBody } from '../json-body.ts';
 import { tellOf } from '../tell-of.ts';
-import { buildStatus } from './build-status.ts';
+import { orderStatus } from './order-status.ts';
 
 const orderSchema = z.strictObject({
   wamid: z.string(),
@@ -23,8 +23,7 @@ export function createStatusesRouter({ state, webhooks }: Meta): Router {
       timestamp = Math.floor(Date.now() / 1000),
       error,
     } = orderSchema.parse(request.body);
-    const sent = state.messages.find((one) => one.wamid === wamid);
-    const change = sent ? buildStatus(state, sent, { status, timestamp, failure: error }) : null;
+    const change = orderStatus({ wamid, status, timestamp, failure: error }, state);
     if (change) await tellOf(webhooks, { change, response, answer: { wamid } });
     else response.status(400).json({ error: { message: `wamid: nobody was sent ${wamid}` } });
   });

@@ -21,11 +21,15 @@ export const echo = event({
     const person = findPerson(meta.state.people, { from: to, username });
     const { name, entry, value } = pickOne(KINDS, said);
     const content = await entry.build(name, value, { meta, person, number });
+    const id = wamid ?? newWamid(person.waId ?? '', 'outbound');
+    const { phoneNumberId } = number;
+    const { userId } = person;
+    meta.state.echoes.push({ wamid: id, phoneNumberId, userId, at: at * 1000, content, readAt: null });
     const message = {
       from: number.displayPhoneNumber.replace(/\D/g, ''),
       ...(person.waId === null ? {} : { to: person.waId }),
       to_user_id: person.userId,
-      id: wamid ?? newWamid(person.waId ?? '', 'outbound'),
+      id,
       timestamp: String(at),
       ...content,
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newWamid, userIdOf } from '../../identifiers.ts';
 import { phoneSchema } from '../../inputs.ts';
-import { personWithNumber, takeNumber } from '../../people.ts';
+import { personWithNumber, takeNumber, takeUserId } from '../../people.ts';
 import { waIdOf } from '../../wa-id.ts';
 import { aboutNumber } from '../../webhooks/change.ts';
 import { event } from '../event.ts';
@@ -18,7 +18,7 @@ export const numberChange = event({
     const person = personWithNumber(state.people, oldId);
     const previous = person.userId;
     takeNumber(state.people, person, newId);
-    person.userId = userIdOf(newId);
+    takeUserId(person, userIdOf(newId));
     const system = {
       body: `User ${person.name ?? oldId} changed from ${oldId} to ${newId}`,
       wa_id: newId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newWamid, userIdOf } from '../../identifiers.ts';
 import { whoSchema } from '../../inputs.ts';
-import { findPerson } from '../../people.ts';
+import { findPerson, takeUserId } from '../../people.ts';
 import { aboutNumber } from '../../webhooks/change.ts';
 import { event } from '../event.ts';
 
@@ -14,7 +14,7 @@ export const userIdChange = event({
   build(who, { meta: { state }, number, at }) {
     const person = findPerson(state.people, who);
     const previous = person.userId;
-    person.userId = userIdOf(`${previous} changed`);
+    takeUserId(person, userIdOf(`${previous} changed`));
     const system = {
       body: `User ${person.name ?? ''} changed from ${previous} to ${person.userId}`,
       type: 'user_changed_user_id',
