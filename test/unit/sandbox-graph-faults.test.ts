@@ -71,6 +71,23 @@ describe("what can go wrong with Meta's stand-in", () => {
     expect(service.messages().map(({ id }) => id === service.messages()[1]?.id)).toEqual([false, true, true]);
   });
 
+  it('shuffles what people write and what becomes of messages, and loses none', async () => {
+    sandbox.faults.add({ kind: 'webhook-shuffled', withinMs: 200, times: 60 });
+    const told = service.messages().length;
+    const texts = Array.from({ length: 20 }, (_, place) => String(place));
+    await Promise.all(texts.map((body) => write(sandbox, { from: '+50688881234', text: body })));
+    const order = service
+      .messages()
+      .slice(told)
+      .map(({ text }) => (text as { body: string }).body);
+    expect(order).not.toEqual(texts);
+    expect(order.toSorted((one, other) => Number(one) - Number(other))).toEqual(texts);
+    await Promise.all(texts.map(() => graph.send(message)));
+    const names = await statusNames();
+    expect(names.filter((name) => name === 'delivered')).toHaveLength(20);
+    expect(names).toHaveLength(40);
+  });
+
   it('tells of a message whose answer was lost', async () => {
     sandbox.faults.add({ kind: 'lost-answer', match: { path: '/messages$' } });
     await expect(graph.send({ ...message, biz_opaque_callback_data: 'lost' })).rejects.toThrow(

@@ -51,6 +51,13 @@ const webhookFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('webhook-twice'), about, times }),
   /** what comes after it is told first; only of what WhatsApp tells by itself */
   z.strictObject({ kind: z.literal('webhook-late'), about, times, delayMs: z.number().int().positive() }),
+  /** each is told some time within so many milliseconds: what comes after it may be told first */
+  z.strictObject({
+    kind: z.literal('webhook-shuffled'),
+    about,
+    times,
+    withinMs: z.number().int().positive(),
+  }),
 ]);
 
 export const faultSchema = z.discriminatedUnion('kind', [requestFaultSchema, webhookFaultSchema]);

@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults } from '../../faults/fault-list.ts';
+import type { Faults, WebhookFault } from '../../faults/fault-list.ts';
 import type { Change } from './change.ts';
 import { postChange, type Target } from './post-change.ts';
 
@@ -29,17 +30,18 @@ export function startWebhooks(target: Target, faults: Pick<Faults, 'takeForWebho
   }
   async function deliverAll(changes: readonly Change[]): Promise<void> {
     for (const change of changes) {
-      const fault = faults.takeForWebhook(subjectOf(change), ['webhook-twice', 'webhook-late']);
-      if (fault?.kind === 'webhook-late')
-        begin(deliverOne(target, change, { signal, delayMs: fault.delayMs }));
+      const fault = faults.takeForWebhook(subjectOf(change), OF_TOLD);
+      const delayMs = delayOf(fault);
+      if (delayMs > 0) begin(deliverOne(target, change, { signal, delayMs }));
       else await deliverOne(target, change, { signal });
       if (fault?.kind === 'webhook-twice') await deliverOne(target, change, { signal });
     }
   }
   return {
     async post(change) {
-      const fault = faults.takeForWebhook(subjectOf(change), ['webhook-twice']);
-      if (fault) await postChange(target, change, signal);
+      const fault = faults.takeForWebhook(subjectOf(change), OF_POSTED);
+      await sleep(delayOf(fault), undefined, { signal }).catch(() => {});
+      if (fault?.kind === 'webhook-twice') await postChange(target, change, signal);
       return postChange(target, change, signal);
     },
     tell: (changes) => begin(deliverAll(changes)),
@@ -51,6 +53,15 @@ export function startWebhooks(target: Target, faults: Pick<Faults, 'takeForWebho
       await Promise.all(deliveries);
     },
   };
+}
+
+/** Who posts a change waits for the answer, and says the order: it is late only when all of them are shuffled. */
+const OF_POSTED = ['webhook-twice', 'webhook-shuffled'] as const;
+const OF_TOLD = [...OF_POSTED, 'webhook-late'] as const;
+
+function delayOf(fault: WebhookFault | undefined): number {
+  if (fault?.kind === 'webhook-late') return fault.delayMs;
+  return fault?.kind === 'webhook-shuffled' ? randomInt(1, fault.withinMs + 1) : 0;
 }
 
 /** What a change is about, in the words of `about` of the faults. */
