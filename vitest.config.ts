@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // One React for the tests, the entries of the extension and HubSpot's components.
+  resolve: { dedupe: ['react', 'react-dom', '@remote-ui/react', '@hubspot/ui-extensions'] },
   test: {
-    include: ['test/{unit,integration,chaos}/**/*.test.ts'],
+    include: ['test/{unit,integration,chaos}/**/*.test.ts', 'test/extension/**/*.test.tsx'],
     globalSetup: 'test/support/global-setup.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
