@@ -76,7 +76,7 @@ it("shows HubSpot's own reason for a refusal, and counts who is in which state",
   });
   const { contacts } = syncProblemsAnswerSchema.parse(await ask('/sync/problems'));
   expect(contacts).toMatchObject([
-    { state: 'REFUSED', reason: expect.stringContaining('Not this name') as string },
+    { name: 'Forbidden', state: 'REFUSED', reason: expect.stringContaining('Not this name') as string },
   ]);
 });
 
@@ -125,7 +125,9 @@ it('lists records with the same number for an admin to judge', async () => {
   await sides.settle();
 
   const { lookalikes } = syncProblemsAnswerSchema.parse(await ask('/sync/problems'));
-  expect(lookalikes).toMatchObject([{ recordId: made.id, hubspotContactId: other.id, kind: 'AMBIGUOUS' }]);
+  expect(lookalikes).toMatchObject([
+    { name: 'Maria', recordId: made.id, hubspotContactId: other.id, kind: 'AMBIGUOUS' },
+  ]);
 });
 
 it('lets only admins see and change any of it', async () => {

@@ -1,4 +1,4 @@
-import { notesAnswerSchema } from '@trochai/contract/notes';
+import { mentionsAnswerSchema, notesAnswerSchema } from '@trochai/contract/notes';
 import { expect, it } from 'vitest';
 import { newKey } from '../support/card.ts';
 import { type TestMember, useTeam } from '../support/use-team.ts';
@@ -9,8 +9,9 @@ const add = (body: object, member?: TestMember) =>
   team.ask('POST /notes/add', { key: newKey(), ...body }, member);
 const list = async (body: object, member?: TestMember) =>
   notesAnswerSchema.parse(await team.ask('POST /notes/list', body, member));
-const mentions = async (member: TestMember) =>
-  notesAnswerSchema.parse(await team.ask('POST /notes/mentions', {}, member)).notes.map(({ text }) => text);
+const mentioned = async (member: TestMember) =>
+  mentionsAnswerSchema.parse(await team.ask('POST /notes/mentions', {}, member)).notes;
+const mentions = async (member: TestMember) => (await mentioned(member)).map(({ text }) => text);
 
 it('is kept with its line breaks and its author, the latest first', async () => {
   const agent = await team.addMember('AGENT', { name: 'Luis Mora' });
@@ -70,6 +71,22 @@ it('speaks to members, who find it as long as they may see its conversation', as
   const ana = await team.addMember('AGENT');
   await team.ask('POST /contacts/assign', { key: newKey(), contactId, memberId: ana.memberId });
   expect(await mentions(luis)).toEqual([]);
+});
+
+it('tells whom it speaks to about whom it is, and where in HubSpot they are', async () => {
+  const luis = await team.addMember('AGENT');
+  const { contactId, conversationId } = await team.addContact({ name: 'Maria Lopez' });
+  await add({ conversationId, text: 'Call her', mentions: [luis.memberId] });
+  expect((await mentioned(luis))[0]?.contact).toEqual({ name: 'Maria Lopez', hubspotContactId: null });
+
+  const { organizationId } = team;
+  const sync = { organizationId, contactId, hubspotContactId: '501' };
+  await team.database.prisma.crmSync.create({ data: sync });
+  expect((await mentioned(luis))[0]?.contact.hubspotContactId).toBe('501');
+
+  const where = { organizationId_contactId: { organizationId, contactId } };
+  await team.database.prisma.crmSync.update({ where, data: { contactGoneAt: new Date() } });
+  expect((await mentioned(luis))[0]?.contact.hubspotContactId).toBeNull();
 });
 
 it('speaks to nobody who is unknown, and then is not kept', async () => {

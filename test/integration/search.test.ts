@@ -236,6 +236,24 @@ describe('the list', () => {
   });
 });
 
+describe('the record in HubSpot', () => {
+  it('is known once there is one, until it is deleted there', async () => {
+    const { organizationId } = team;
+    const { contactId } = await team.addContact();
+    const record = async () => (await search({})).contacts[0]?.hubspotContactId;
+    expect(await record()).toBeNull();
+
+    await team.database.prisma.crmSync.create({
+      data: { organizationId, contactId, hubspotContactId: '501' },
+    });
+    expect(await record()).toBe('501');
+
+    const where = { organizationId_contactId: { organizationId, contactId } };
+    await team.database.prisma.crmSync.update({ where, data: { contactGoneAt: new Date() } });
+    expect(await record()).toBeNull();
+  });
+});
+
 describe('an agent', () => {
   it('finds contacts by their conversations on channels that are theirs, and learns nothing of the others', async () => {
     const { organizationId } = team;

@@ -51,6 +51,7 @@ import {
   addNoteSchema,
   listMentionsSchema,
   listNotesSchema,
+  mentionsAnswerSchema,
   noteAnswerSchema,
   notesAnswerSchema,
 } from './notes.ts';
@@ -113,7 +114,7 @@ export const ENDPOINTS = {
   'POST /uploads/read': { input: readUploadSchema, answer: uploadStateAnswerSchema },
   'POST /media/retry': { input: retryMediaSchema, answer: doneSchema },
   'POST /notes/list': { input: listNotesSchema, answer: notesAnswerSchema },
-  'POST /notes/mentions': { input: listMentionsSchema, answer: notesAnswerSchema },
+  'POST /notes/mentions': { input: listMentionsSchema, answer: mentionsAnswerSchema },
   'POST /notes/add': { input: addNoteSchema, answer: noteAnswerSchema },
   'POST /tags/list': { input: listTagsSchema, answer: tagsAnswerSchema },
   'POST /tags/save': { input: saveTagSchema, answer: tagAnswerSchema },

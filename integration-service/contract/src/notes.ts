@@ -42,4 +42,17 @@ export const notesAnswerSchema = z.strictObject({
   notes: z.array(noteSchema),
   hasMore: z.boolean(),
 });
+/** With the person whom the note is about; `hubspotContactId`: their record, null when there is none. */
+export const mentionSchema = noteSchema.extend({
+  contact: z.strictObject({ name: z.string(), hubspotContactId: z.string().nullable() }),
+});
+
+export type MentionView = z.infer<typeof mentionSchema>;
+
+/** Notes that speak to the member, the latest first. */
+export const mentionsAnswerSchema = z.strictObject({
+  ok: z.literal(true),
+  notes: z.array(mentionSchema),
+  hasMore: z.boolean(),
+});
 export const noteAnswerSchema = z.strictObject({ ok: z.literal(true), noteId: z.uuid() });

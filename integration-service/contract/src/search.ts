@@ -36,6 +36,8 @@ export const foundContactSchema = z.strictObject({
   sourceProperty: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
   assigned: z.strictObject({ memberId: z.uuid(), name: z.string() }).nullable(),
   tags: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  /** The record in HubSpot; null: there is none yet, or it was deleted there. */
+  hubspotContactId: z.string().nullable(),
   createdAt: time,
   /** The latest one that the member may see and that fits the filters. */
   conversation: z.strictObject({

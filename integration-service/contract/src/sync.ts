@@ -62,6 +62,6 @@ export const syncAnswerSchema = z.strictObject({
 /** At most 100 of each, the latest first. */
 export const syncProblemsAnswerSchema = z.strictObject({
   ok: z.literal(true),
-  contacts: z.array(contactSyncSchema),
-  lookalikes: z.array(lookalikeSchema),
+  contacts: z.array(contactSyncSchema.extend({ name: z.string() })),
+  lookalikes: z.array(lookalikeSchema.extend({ name: z.string() })),
 });

@@ -1,5 +1,6 @@
 import { addNoteSchema, listMentionsSchema, listNotesSchema } from '@trochai/contract/notes';
 import { addNote } from '../notes/add-note.ts';
+import { listMentions } from '../notes/list-mentions.ts';
 import { listNotes } from '../notes/list-notes.ts';
 import { findContact } from '../contacts/find-contact.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -24,7 +25,7 @@ export function noteEndpoints({ database: { pool } }: { database: Database }): E
     { method, path: '/notes/mentions', roles: everyone, schema: listMentionsSchema },
     async ({ viewer }, { before }) => ({
       ok: true,
-      ...(await listNotes(pool, viewer, { wanted: 'my-mentions', before })),
+      ...(await listMentions(pool, viewer, before)),
     }),
   );
 

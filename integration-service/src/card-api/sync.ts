@@ -1,5 +1,6 @@
 import { type ContactSync as ContactSyncView, recordSchema } from '@trochai/contract/sync';
 import { z } from 'zod';
+import { nameContacts } from '../contacts/name-contacts.ts';
 import { readLookalikes } from '../crm-sync/lookalikes.ts';
 import {
   type ContactSync,
@@ -47,10 +48,17 @@ export function syncEndpoints({ database: { pool }, readConnection }: SyncDeps):
       const states = ['REFUSED', 'PAUSED'] as const;
       const contacts = await listSyncStates(pool, { organizationId, states, limit: MOST_LISTED });
       const lookalikes = await readLookalikes(pool, { organizationId, limit: MOST_LISTED });
+      const contactIds = [...contacts, ...lookalikes].map(({ contactId }) => contactId);
+      const people = await nameContacts(pool, { organizationId, contactIds });
+      const nameOf = (contactId: string) => people.get(contactId)?.name ?? '';
       return {
         ok: true,
-        contacts: contacts.map(viewOf),
-        lookalikes: lookalikes.map((one) => ({ ...one, foundAt: one.foundAt.toISOString() })),
+        contacts: contacts.map((one) => ({ ...viewOf(one), name: nameOf(one.contactId) })),
+        lookalikes: lookalikes.map((one) => ({
+          ...one,
+          name: nameOf(one.contactId),
+          foundAt: one.foundAt.toISOString(),
+        })),
       };
     },
   );

@@ -68,8 +68,8 @@ function placeOf({ lastMessageAt: at, conversationId }: Row): Place {
 }
 
 function describe(row: Row): FoundContact {
-  const { id, status, source, sourceProperty, assigned, tags, channel, state, preview, unansweredSince } =
-    row;
+  const { id, status, source, sourceProperty, assigned, tags, hubspotContactId } = row;
+  const { channel, state, preview, unansweredSince } = row;
   return {
     id,
     name: displayName(row),
@@ -79,6 +79,7 @@ function describe(row: Row): FoundContact {
     sourceProperty,
     assigned,
     tags,
+    hubspotContactId,
     createdAt: row.createdAt.toISOString(),
     conversation: {
       id: row.conversationId,

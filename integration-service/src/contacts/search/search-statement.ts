@@ -104,6 +104,7 @@ const DESCRIBED = `
     contact.profile_name as "profileName", contact.username, contact.phone, contact.status, contact.source,
     contact.first_message_at as "createdAt", page.id as "conversationId", page.last_message_at as "lastMessageAt",
     conversation.state, conversation.unanswered_since as "unansweredSince", said.summary as preview,
+    case when sync.contact_gone_at is null then sync.hubspot_contact_id end as "hubspotContactId",
     jsonb_build_object('id', channel.id, 'name', channel.name, 'kind', channel.kind) as channel,
     case when agent.id is not null then
       jsonb_build_object('memberId', agent.id, 'name', coalesce(agent.name, agent.email)) end as assigned,
@@ -121,6 +122,7 @@ const DESCRIBED = `
   join conversations as conversation on conversation.organization_id = $1 and conversation.id = page.id
   join channels as channel on channel.organization_id = $1 and channel.id = conversation.channel_id
   left join members as agent on agent.organization_id = $1 and agent.id = contact.assigned_member_id
+  left join crm_sync as sync on sync.organization_id = $1 and sync.contact_id = page.contact_id
   left join lateral (
     select message.summary from messages as message where message.conversation_id = page.id
     order by message.sent_at desc, message.id desc limit 1) as said on true`;
