@@ -7,10 +7,15 @@ import { orderFaults } from './order-faults.ts';
 
 const WORKS = 'works';
 
-type Props = { faults: readonly OrderedFault[]; onDone: () => void };
+type Props = {
+  faults: readonly OrderedFault[];
+  /** the same in a sentence */
+  words: string;
+  onDone: () => void;
+};
 
 /** One choice for each that may fail, and for how long. */
-export function FaultsForm({ faults, onDone }: Props) {
+export function FaultsForm({ faults, words, onDone }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const found = faults.map(findChoice);
   const chosenIn = (group: string) => found.find((one) => one?.group === group)?.name ?? WORKS;
@@ -29,6 +34,7 @@ export function FaultsForm({ faults, onDone }: Props) {
 
   return (
     <form className="faults-form" onSubmit={submit}>
+      {faults.length > 0 && <p>{words}</p>}
       <button type="button" onClick={() => void order([])}>
         Everything works
       </button>

@@ -25,6 +25,7 @@ export function Faults() {
       >
         {(close) => (
           <FaultsForm
+            words={words}
             faults={faults}
             onDone={() => {
               refresh();

@@ -13,7 +13,10 @@ export function findChoice(fault: OrderedFault): Found | null {
 
 /** Whether all that was ordered is in what is there; the sandbox adds what was left open. */
 function holds(there: unknown, ordered: unknown): boolean {
-  if (typeof ordered !== 'object' || ordered === null) return there === ordered;
-  if (typeof there !== 'object' || there === null) return false;
-  return Object.entries(ordered).every(([name, value]) => holds(Reflect.get(there, name), value));
+  if (!isObject(ordered) || !isObject(there)) return there === ordered;
+  return Object.entries(ordered).every(([name, value]) => holds(there[name], value));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

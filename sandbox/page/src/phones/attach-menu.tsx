@@ -36,7 +36,14 @@ export function AttachMenu({ onSay }: { onSay: (said: object) => void }) {
       <Popup label="Attach" face={<Icon name="add" />} className="icon-button" grows="up-start">
         {(close) => (
           <>
-            <button type="button" className="menu-item" onClick={() => (chooser.current?.click(), close())}>
+            <button
+              type="button"
+              className="menu-item"
+              onClick={() => {
+                chooser.current?.click();
+                close();
+              }}
+            >
               Photo or file…
             </button>
             {SAMPLES.map(([label, make]) => (

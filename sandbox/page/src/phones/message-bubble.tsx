@@ -48,7 +48,7 @@ function Surroundings({ message: { isForwarded, ad, quoted } }: { message: Messa
       {quoted && (
         <blockquote>
           <cite>{quoted.by === 'person' ? 'You' : 'Example Realty'}</cite>
-          {quoted.text}
+          <span>{quoted.text}</span>
         </blockquote>
       )}
     </>

@@ -14,6 +14,7 @@ export function NewCustomer({ onMade }: { onMade: (id: string) => void }) {
   async function make(given: FormData): Promise<string | null> {
     const phone = fieldOf(given, 'phone');
     const username = fieldOf(given, 'username');
+    if (phone === '' && username === '') return 'A number or a username is needed';
     const answer = await postPerson({
       name: fieldOf(given, 'name'),
       ...(phone === '' ? {} : { phone }),

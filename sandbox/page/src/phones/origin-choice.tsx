@@ -34,7 +34,7 @@ export function OriginChoice({ origin, onChoose }: Props) {
   return (
     <div className="origin">
       <label>
-        Comes{' '}
+        Writes{' '}
         <select
           value={origin}
           onChange={({ target }) => {

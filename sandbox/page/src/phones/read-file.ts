@@ -6,7 +6,7 @@ export function readFile(file: File): Promise<GivenFile> {
     const reader = new FileReader();
     reader.onerror = () => fail(reader.error ?? new Error(`${file.name} cannot be read`));
     reader.onload = () => {
-      const base64 = String(reader.result).split(',')[1] ?? '';
+      const [, base64 = ''] = typeof reader.result === 'string' ? reader.result.split(',') : [];
       done({ base64, mimeType: file.type || 'application/octet-stream', fileName: file.name });
     };
     reader.readAsDataURL(file);
@@ -15,10 +15,11 @@ export function readFile(file: File): Promise<GivenFile> {
 
 /** What WhatsApp would send such a file as. */
 export function sayFile(file: GivenFile, caption: string): object {
-  const { fileName: _named, ...unnamed } = file;
+  const { base64, mimeType } = file;
+  const unnamed = { base64, mimeType };
   const said = caption === '' ? {} : { caption };
-  if (/^image\/(jpeg|png)$/.test(file.mimeType)) return { image: { ...unnamed, ...said } };
-  if (/^video\/(mp4|3gpp)$/.test(file.mimeType)) return { video: { ...unnamed, ...said } };
-  if (file.mimeType.startsWith('audio/')) return { audio: unnamed };
+  if (/^image\/(jpeg|png)$/.test(mimeType)) return { image: { ...unnamed, ...said } };
+  if (/^video\/(mp4|3gpp)$/.test(mimeType)) return { video: { ...unnamed, ...said } };
+  if (mimeType.startsWith('audio/')) return { audio: unnamed };
   return { document: { ...file, ...said } };
 }

@@ -8,7 +8,7 @@ export function ReplyHint({ message, onForget }: { message: Message; onForget: (
     <div className="reply-hint">
       <blockquote>
         <cite>Reply to {message.by === 'person' ? 'yourself' : 'Example Realty'}</cite>
-        {inWords(message.content)}
+        <span>{inWords(message.content)}</span>
       </blockquote>
       <button type="button" className="icon-button" aria-label="No reply" onClick={onForget}>
         <Icon name="close" />
