@@ -6,7 +6,7 @@ export type Found = { group: string; name: string; choice: Choice };
 /** Which choice of the switch a fault is; null: somebody ordered it in another way. */
 export function findChoice(fault: OrderedFault): Found | null {
   const all = GROUPS.flatMap(({ name: group, choices }) =>
-    Object.entries(choices).map(([name, choice]): Found => ({ group, name, choice })),
+    Object.entries<Choice>(choices).map(([name, choice]): Found => ({ group, name, choice })),
   );
   return all.find(({ choice }) => holds(fault, choice.order)) ?? null;
 }
