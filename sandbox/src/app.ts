@@ -26,6 +26,8 @@ const INDEX = {
     '/hubspot/calls',
     '/graph/messages',
     '/whatsapp/messages',
+    '/phones',
+    '/phones/<person>/<channel>',
     '/faults',
   ],
   people: [
@@ -38,6 +40,7 @@ const INDEX = {
     'DELETE /hubspot/installation',
   ],
   write: [
+    'POST /phones {"name": "Eva Mora", "phone": "+506 7111-0000"}',
     'POST /whatsapp/messages {"from": "+506 8888-1234", "name": "Maria Lopez", "text": "Hola"}',
     'POST /whatsapp/messages {"username": "maria", "image": {"caption": "Vista"}, "referral": true}',
     'POST /whatsapp/messages {"username": "maria", "sharedNumber": {"phone": "+506 8888-1234"}}',
