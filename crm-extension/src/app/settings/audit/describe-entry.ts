@@ -1,0 +1,99 @@
+import type { AuditEntryView } from '@trochai/contract/audit';
+import { z } from 'zod';
+import { describeSetting } from './describe-setting.ts';
+import type { Names } from './names.ts';
+
+type Details = AuditEntryView['details'];
+type Describe = (details: Details, names: Names) => string;
+
+const namedSchema = z.object({ from: z.string().nullable(), to: z.string().nullable() });
+const movedSchema = z.object({
+  from: z.enum(['NEW', 'QUALIFIED', 'VISIT_SCHEDULED', 'CLOSED_WON', 'CLOSED_LOST']).nullable(),
+  to: z.enum(['NEW', 'QUALIFIED', 'VISIT_SCHEDULED', 'CLOSED_WON', 'CLOSED_LOST']),
+});
+const roleSchema = z.enum(['ADMIN', 'AGENT', 'VIEWER']);
+const memberSchema = z.object({ memberId: z.string() });
+const newRoleSchema = memberSchema.extend({ from: roleSchema, to: roleSchema });
+const channelSchema = z.object({ channelId: z.string() });
+const changedSchema = channelSchema.extend({ to: z.record(z.string(), z.unknown()) });
+const replySchema = z.object({ title: z.string() }).nullable();
+const repliesSchema = z.object({ from: replySchema, to: replySchema });
+
+/** What each action says was done; one that is not here is named as the service names it. */
+const ACTIONS: Record<string, Describe> = {
+  'settings-changed': describeSetting,
+  'office-hours-changed': (_, { say }) => say.audit.officeHours,
+  'role-changed': describeRole,
+  'member-removed': (details, names) => names.say.audit.memberRemoved(memberIn(details, names)),
+  'member-restored': (details, names) => names.say.audit.memberRestored(memberIn(details, names)),
+  'contact-assigned': describeAssignment,
+  'status-changed': describeMove,
+  'contact-erased': (_, { say }) => say.audit.erased,
+  'contact-split': (_, { say }) => say.audit.split,
+  'owner-confirmed': (_, { say }) => say.audit.confirmed,
+  'channel-connected': (details, names) => names.say.audit.channelConnected(channelIn(details, names)),
+  'channel-disconnected': (details, names) => names.say.audit.channelDisconnected(channelIn(details, names)),
+  'channel-changed': describeChannel,
+  'pipeline-mapped': (_, { say }) => say.audit.pipeline,
+  'hubspot-disconnected': (_, { say }) => say.audit.hubspotDisconnected,
+  'tags-changed': describeTag,
+  'quick-replies-changed': describeReply,
+};
+
+/** What an entry of the audit says was done, in words. */
+export function describeEntry({ action, details }: AuditEntryView, names: Names): string {
+  return ACTIONS[action]?.(details, names) ?? names.say.audit.somethingElse(action);
+}
+
+function describeRole(details: Details, names: Names): string {
+  const { words, say } = names;
+  const read = newRoleSchema.safeParse(details);
+  const what = say.audit.role(memberIn(details, names));
+  return read.success ? say.audit.fromTo(what, words.roles[read.data.from], words.roles[read.data.to]) : what;
+}
+
+function describeAssignment(details: Details, { words, say, nameOf }: Names): string {
+  const read = namedSchema.safeParse(details);
+  if (!read.success) return say.audit.assigned;
+  const who = (id: string | null) => (id === null ? words.nobody : (nameOf(id) ?? say.audit.somebody));
+  return say.audit.fromTo(say.audit.assigned, who(read.data.from), who(read.data.to));
+}
+
+function describeMove(details: Details, { words, say }: Names): string {
+  const read = movedSchema.safeParse(details);
+  if (!read.success) return say.audit.status;
+  const { from, to } = read.data;
+  return say.audit.fromTo(say.audit.status, from === null ? '–' : words.statuses[from], words.statuses[to]);
+}
+
+function describeChannel(details: Details, names: Names): string {
+  const { audit: say } = names.say;
+  const read = changedSchema.safeParse(details);
+  const parts: Partial<Record<string, string>> = say.channelParts;
+  const changed = read.success ? Object.keys(read.data.to).map((part) => parts[part] ?? part) : [];
+  return say.channelChanged(channelIn(details, names), changed.join(', '));
+}
+
+function describeTag(details: Details, { say: { audit: say } }: Names): string {
+  const read = namedSchema.safeParse(details);
+  const { from, to } = read.success ? read.data : { from: null, to: null };
+  if (from === null) return say.tagAdded(to ?? say.somebody);
+  return to === null ? say.tagDeleted(from) : say.tagRenamed(from, to);
+}
+
+function describeReply(details: Details, { say: { audit: say } }: Names): string {
+  const read = repliesSchema.safeParse(details);
+  const { from, to } = read.success ? read.data : { from: null, to: null };
+  if (from === null) return say.replyAdded(to?.title ?? '');
+  return to === null ? say.replyDeleted(from.title) : say.replyChanged(to.title);
+}
+
+function memberIn(details: Details, { say, nameOf }: Names): string {
+  const read = memberSchema.safeParse(details);
+  return (read.success ? nameOf(read.data.memberId) : null) ?? say.audit.somebody;
+}
+
+function channelIn(details: Details, { nameOf }: Names): string {
+  const read = channelSchema.safeParse(details);
+  return (read.success ? nameOf(read.data.channelId) : null) ?? '';
+}

@@ -1,0 +1,28 @@
+import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
+import { useRead } from '@trochai/card-kit/use-read.ts';
+import { Section, Sections } from '../shared/section.tsx';
+import { useSettingsWords } from '../words/words.ts';
+import { Adoption } from './adoption.tsx';
+import { Connection } from './connection.tsx';
+import { DisconnectHubSpot } from './disconnect-hubspot.tsx';
+import { DoubtfulOwners } from './doubtful-owners.tsx';
+import { PipelineMapping } from './pipeline-mapping.tsx';
+
+/** How the account is connected, where the funnel goes, and what only an admin can decide. */
+export function HubSpot() {
+  const { hubspot: say } = useSettingsWords();
+  const result = useRead('GET /sync', undefined);
+  return (
+    <Sections>
+      {[
+        <Section key="connection" title={say.connection} text={say.connectionText}>
+          <ShownReading result={result}>{(sync) => <Connection sync={sync} />}</ShownReading>
+        </Section>,
+        <PipelineMapping key="pipeline" />,
+        <DoubtfulOwners key="doubts" />,
+        <Adoption key="adoption" />,
+        <DisconnectHubSpot key="disconnect" />,
+      ]}
+    </Sections>
+  );
+}
