@@ -56,6 +56,9 @@ export const en = {
     FORBIDDEN: 'Your role does not allow this.',
     NOT_FOUND: 'This is not there any more, or you may not see it.',
     KEY_REUSED: 'This was already done with other words. Try again.',
+    NAME_TAKEN: 'There is one with this name already.',
+    LAST_ADMIN: 'Make somebody else an admin first: this is the last one.',
+    NUMBER_TAKEN: 'Another organization has connected this number.',
     WINDOW_CLOSED: 'The 24 hours are over: only a template can be sent.',
   },
 };

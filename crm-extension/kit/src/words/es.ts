@@ -57,6 +57,9 @@ export const es: Words = {
     FORBIDDEN: 'Tu rol no lo permite.',
     NOT_FOUND: 'Ya no está, o no puedes verlo.',
     KEY_REUSED: 'Esto ya se hizo con otras palabras. Inténtalo de nuevo.',
+    NAME_TAKEN: 'Ya hay una con este nombre.',
+    LAST_ADMIN: 'Nombra antes a otro administrador: es el último.',
+    NUMBER_TAKEN: 'Otra organización ya conectó este número.',
     WINDOW_CLOSED: 'Pasaron las 24 horas: solo se puede enviar una plantilla.',
   },
 };
