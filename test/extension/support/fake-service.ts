@@ -32,11 +32,14 @@ export const BACKEND_URL = 'https://service.test';
  */
 export function useFakeService() {
   const answers = new Map<Operation, (input: never) => unknown>();
+  /** Those that answer INVALID: what the contract does not let through arrives there, too. */
+  const refusesInputs = new Set<Operation>();
   const asked: Asked[] = [];
   const faults: unknown[] = [];
 
   beforeEach(() => {
     answers.clear();
+    refusesInputs.clear();
     asked.length = 0;
     faults.length = 0;
     vi.stubGlobal('self', { hsFetch: fetchAsHubSpot });
@@ -50,7 +53,7 @@ export function useFakeService() {
     const operation = operationOf(url, options.method);
     const answering = operation && answers.get(operation);
     if (!answering) throw keep(new Error(`Nobody answers ${options.method} ${url}`));
-    const input = take(operation, options.body);
+    const input = refusesInputs.has(operation) ? options.body : take(operation, options.body);
     asked.push({ operation, input });
     const said = await answering(input as never);
     if (said === LOST) throw new TypeError('Failed to fetch');
@@ -84,6 +87,7 @@ export function useFakeService() {
     },
     refuse(operation: Operation, code: RefusalCode, message = 'In the words of the service'): void {
       answers.set(operation, () => ({ ok: false, error: { code, message } }));
+      if (code === 'INVALID') refusesInputs.add(operation);
     },
     /** The question arrives, and no answer comes back. */
     lose(operation: Operation): void {

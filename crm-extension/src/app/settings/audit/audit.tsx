@@ -41,7 +41,7 @@ function FilteredAudit({ members }: { members: readonly Named[] }) {
         ]}
         onChange={(value) => setChosen(String(value))}
       />
-      <AuditPages memberId={chosen === EVERYBODY ? null : chosen} members={members} />
+      <AuditPages key={chosen} memberId={chosen === EVERYBODY ? null : chosen} members={members} />
     </Flex>
   );
 }

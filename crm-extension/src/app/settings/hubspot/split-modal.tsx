@@ -8,13 +8,13 @@ import {
   Toggle,
 } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { instantOf } from '@trochai/card-kit/instant-of.ts';
 import { useState } from 'react';
 import { FormModal } from '../shared/form-modal.tsx';
 import { FormProblem } from '../shared/form-problem.tsx';
 import { useChange } from '../shared/use-change.ts';
 import { useSettingsWords } from '../words/words.ts';
 import type { Doubt } from './doubt.ts';
-import { instantOf } from '@trochai/card-kit/instant-of.ts';
 
 type Draft = { userIds: readonly string[]; takesNumber: boolean; day: BaseDate | null; time: BaseTime };
 type Props = { doubt: Doubt; again: () => Promise<void> };
