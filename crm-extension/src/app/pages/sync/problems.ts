@@ -1,0 +1,3 @@
+import type { AnswerOf } from '@trochai/contract/endpoints';
+
+export type Problems = AnswerOf<'GET /sync/problems'>;

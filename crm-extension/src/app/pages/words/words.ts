@@ -1,0 +1,12 @@
+import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+
+export type HomeWords = typeof en;
+
+const WORDS = { en, es };
+
+/** What the app's pages say, in the user's language. */
+export function useHomeWords(): HomeWords {
+  return WORDS[useEntry().language];
+}
