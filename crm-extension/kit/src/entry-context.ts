@@ -3,7 +3,8 @@ import { createContext, useContext } from 'react';
 import type { Call } from './call.ts';
 import type { Formats } from './formats.ts';
 import type { Problem } from './problem.ts';
-import type { Language, Words } from './words/words.ts';
+import type { Words } from './words/en.ts';
+import type { Language } from './words/words.ts';
 
 export type Me = AnswerOf<'POST /me'>;
 

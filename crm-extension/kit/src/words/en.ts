@@ -62,3 +62,5 @@ export const en = {
     WINDOW_CLOSED: 'The 24 hours are over: only a template can be sent.',
   },
 };
+
+export type Words = typeof en;

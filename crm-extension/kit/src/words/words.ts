@@ -1,10 +1,7 @@
-import { en } from './en.ts';
+import { en, type Words } from './en.ts';
 import { es } from './es.ts';
 
 export type Language = 'en' | 'es';
-
-/** What all entries say. */
-export type Words = typeof en;
 
 const WORDS: Record<Language, Words> = { en, es };
 

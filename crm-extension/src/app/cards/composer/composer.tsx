@@ -1,0 +1,41 @@
+import { Alert, Flex, Text } from '@hubspot/ui-extensions';
+import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { useState } from 'react';
+import type { Message } from '../live/merge-messages.ts';
+import type { Contact, Conversation } from '../live/use-live-contact.ts';
+import type { Outbox } from '../live/use-outbox.ts';
+import { useCardWords } from '../words/words.ts';
+import { MessageForm } from './message-form.tsx';
+import { TemplateForm } from './template-form.tsx';
+
+export type ComposerProps = {
+  contact: Contact;
+  conversation: Conversation;
+  outbox: Outbox;
+  replyTo: Message | null;
+  stopReplying: () => void;
+};
+
+/** Where members answer: freely while WhatsApp's 24 hours run, by a template afterwards. */
+export function Composer(props: ComposerProps) {
+  const { me } = useEntry();
+  const { composer: words } = useCardWords();
+  const [wantsTemplate, setWantsTemplate] = useState(false);
+  const { conversation, outbox } = props;
+  const isClosed = conversation.window.state === 'closed' && conversation.channel.kind === 'WHATSAPP';
+  if (!me.may.write) return <Text variant="microcopy">{words.readOnly}</Text>;
+  if (!isClosed && !wantsTemplate)
+    return <MessageForm {...props} chooseTemplate={() => setWantsTemplate(true)} />;
+  return (
+    <Flex direction="column" gap="sm">
+      {isClosed && <Alert title={words.closed} variant="warning" />}
+      <TemplateForm
+        channelId={conversation.channel.id}
+        conversationId={conversation.id}
+        send={(message) => outbox.send({ conversationId: conversation.id, message })}
+        done={() => setWantsTemplate(false)}
+        leave={isClosed ? null : () => setWantsTemplate(false)}
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button, Flex, Select, Text, TextArea } from '@hubspot/ui-extensions';
+import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { useRead } from '@trochai/card-kit/use-read.ts';
+import { useRef, useState } from 'react';
+import type { Conversation } from '../live/use-live-contact.ts';
+import type { Draft } from '../live/use-outbox.ts';
+import { useCardWords } from '../words/words.ts';
+import type { ComposerProps } from './composer.tsx';
+import { fillName } from './fill-name.ts';
+import { useUpload } from './use-upload.ts';
+
+type Props = ComposerProps & { chooseTemplate: () => void };
+
+const ROWS = 3;
+const LONGEST_TEXT = 4_096;
+/** The customer sees that somebody types for 25 s. */
+const TYPING_EVERY_MS = 20_000;
+
+/** A message in the member's own words, with a file or without. */
+export function MessageForm({ contact, conversation, outbox, replyTo, stopReplying, chooseTemplate }: Props) {
+  const { composer: words } = useCardWords();
+  const [text, setText] = useState('');
+  const tellTyping = useTyping(conversation);
+  const { file, choose, drop } = useUpload(conversation.id);
+  const write = (written: string) => {
+    setText(written);
+    if (written !== '') tellTyping();
+  };
+  const send = (message: Draft) => {
+    void outbox.send({ conversationId: conversation.id, message, replyTo: replyTo?.id ?? null });
+    setText('');
+    drop();
+    stopReplying();
+  };
+  const caption = text.trim();
+  const message: Draft | null = file
+    ? { kind: 'file', uploadId: file.uploadId, caption: caption || null }
+    : caption === ''
+      ? null
+      : { kind: 'text', text: caption };
+  return (
+    <Flex direction="column" gap="xs">
+      {replyTo && <Quote summary={replyTo.summary} stop={stopReplying} />}
+      <TextArea
+        label={words.label}
+        name="message"
+        placeholder={words.placeholder}
+        value={text}
+        rows={ROWS}
+        maxLength={LONGEST_TEXT}
+        onInput={write}
+      />
+      {file && <Attached name={file.fileName} drop={drop} />}
+      <Flex direction="row" gap="xs" wrap="wrap" align="end">
+        <Button variant="primary" disabled={message === null} onClick={() => message && send(message)}>
+          {words.send}
+        </Button>
+        <QuickReplies choose={(chosen) => setText(joinTexts(text, fillName(chosen, contact.name)))} />
+        <Button variant="secondary" size="sm" onClick={() => void choose()}>
+          {words.file}
+        </Button>
+        {conversation.channel.kind === 'WHATSAPP' && (
+          <Button variant="secondary" size="sm" onClick={chooseTemplate}>
+            {words.template}
+          </Button>
+        )}
+        {contact.phone === null && conversation.channel.kind === 'WHATSAPP' && (
+          <Button
+            variant="secondary"
+            size="sm"
+            onClick={() => send({ kind: 'number-request', text: words.askForNumberText })}
+          >
+            {words.askForNumber}
+          </Button>
+        )}
+      </Flex>
+    </Flex>
+  );
+}
+
+function joinTexts(before: string, added: string): string {
+  return before.trim() === '' ? added : `${before.trimEnd()} ${added}`;
+}
+
+/** Tells the customer that somebody types, no oftener than they can see it. A failure of it is nobody's loss. */
+function useTyping({ id: conversationId, channel }: Conversation): () => void {
+  const { call } = useEntry();
+  const toldAt = useRef(0);
+  return () => {
+    if (channel.kind !== 'WHATSAPP' || Date.now() - toldAt.current < TYPING_EVERY_MS) return;
+    toldAt.current = Date.now();
+    void call('POST /conversations/typing', { conversationId });
+  };
+}
+
+function Quote({ summary, stop }: { summary: string; stop: () => void }) {
+  const { composer: words } = useCardWords();
+  return (
+    <Flex direction="row" gap="xs" align="center">
+      <Text format={{ italic: true }}>{words.answering(summary)}</Text>
+      <Button size="xs" variant="transparent" onClick={stop}>
+        {words.stopAnswering}
+      </Button>
+    </Flex>
+  );
+}
+
+function Attached({ name, drop }: { name: string; drop: () => void }) {
+  const { composer: words } = useCardWords();
+  return (
+    <Flex direction="row" gap="xs" align="center">
+      <Text>📎 {words.withFile(name)}</Text>
+      <Button size="xs" variant="transparent" onClick={drop}>
+        {words.removeFile}
+      </Button>
+    </Flex>
+  );
+}
+
+function QuickReplies({ choose }: { choose: (text: string) => void }) {
+  const { composer: words } = useCardWords();
+  const { reading } = useRead('POST /quick-replies/list', {});
+  const replies = reading.is === 'here' ? reading.value.quickReplies : [];
+  if (replies.length === 0) return null;
+  return (
+    <Select
+      name="quick-replies"
+      label={words.quickReplies}
+      variant="transparent"
+      placeholder={words.quickReplies}
+      value=""
+      options={replies.map(({ id, title }) => ({ value: id, label: title }))}
+      onChange={(id) => {
+        const chosen = replies.find((reply) => reply.id === id);
+        if (chosen) choose(chosen.text);
+      }}
+    />
+  );
+}
