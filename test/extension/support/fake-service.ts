@@ -13,7 +13,7 @@
 import type { Refusal, RefusalCode } from '@trochai/contract/answer';
 import { refusalSchema } from '@trochai/contract/answer';
 import { type AnswerOf, ENDPOINTS, type Operation } from '@trochai/contract/endpoints';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { z } from 'zod';
 
 /** An input as the service has it after its check. */
@@ -23,6 +23,9 @@ export type Answering<Name extends Operation> = (input: Taken<Name>) => Said<Nam
 
 export type Asked = { operation: Operation; input: unknown };
 export type FakeService = ReturnType<typeof useFakeService>;
+
+/** In an expected input: whatever key the client made. */
+export const SOME_KEY: unknown = expect.any(String);
 
 export const BACKEND_URL = 'https://service.test';
 
@@ -84,6 +87,10 @@ export function useFakeService() {
     /** From now on; the latest counts. */
     answer<Name extends Operation>(operation: Name, answering: Answering<Name>): void {
       answers.set(operation, answering);
+    },
+    /** As `answer`, when nothing else is said: for what a view reads besides what a test is about. */
+    offer<Name extends Operation>(operation: Name, answering: Answering<Name>): void {
+      if (!answers.has(operation)) answers.set(operation, answering);
     },
     refuse(operation: Operation, code: RefusalCode, message = 'In the words of the service'): void {
       answers.set(operation, () => ({ ok: false, error: { code, message } }));

@@ -10,7 +10,8 @@ import { OwnAvailability } from './members/own-availability.tsx';
 import { QuickReplies } from './quick-replies/quick-replies.tsx';
 import { Rules } from './rules/rules.tsx';
 import { Tags } from './tags/tags.tsx';
-import { type SettingsWords, useSettingsWords } from './words/words.ts';
+import type { SettingsWords } from './words/en.ts';
+import { useSettingsWords } from './words/words.ts';
 
 type TabId = keyof SettingsWords['tabs'];
 

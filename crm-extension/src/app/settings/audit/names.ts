@@ -1,5 +1,5 @@
-import type { Words } from '@trochai/card-kit/words/words.ts';
-import type { SettingsWords } from '../words/words.ts';
+import type { Words } from '@trochai/card-kit/words/en.ts';
+import type { SettingsWords } from '../words/en.ts';
 
 /** What is needed to say what an entry is about. */
 export type Names = {

@@ -15,7 +15,8 @@ import type { Problem } from '@trochai/card-kit/problem.ts';
 import { useState } from 'react';
 import { FormProblem } from '../shared/form-problem.tsx';
 import { useChange } from '../shared/use-change.ts';
-import { type SettingsWords, useSettingsWords } from '../words/words.ts';
+import type { SettingsWords } from '../words/en.ts';
+import { useSettingsWords } from '../words/words.ts';
 
 const PANEL_ID = 'connect-number';
 const EMPTY = { name: '', phoneNumberId: '', businessAccountId: '', accessToken: '' };

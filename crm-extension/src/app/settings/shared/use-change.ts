@@ -4,7 +4,7 @@ import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import type { Problem } from '@trochai/card-kit/problem.ts';
 import { isProblem } from '@trochai/card-kit/use-read.ts';
 import { useWrite, type Write } from '@trochai/card-kit/use-write.ts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 export type Change<Name extends Write> = {
   /**
@@ -33,10 +33,15 @@ export function useChange<Name extends Write>(
   const { showDone } = useEntry();
   const { closeOverlay } = useExtensionActions<'settings'>();
   const { write, isBusy } = useWrite(operation);
+  // A second click while the first is under way says nothing of its own.
+  const isUnderWay = useRef(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   async function change(input: Omit<InputOf<Name>, 'key'>, done: string): Promise<boolean> {
+    if (isUnderWay.current) return false;
+    isUnderWay.current = true;
     const answer = await write(input);
+    isUnderWay.current = false;
     setProblem(isProblem(answer) ? answer : null);
     if (isProblem(answer)) return false;
     // First: what is read again may not have the row any more that the overlay belongs to.

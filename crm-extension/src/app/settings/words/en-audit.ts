@@ -50,3 +50,5 @@ export const enAudit = {
   replyChanged: (title: string) => `Changed the quick reply ${title}`,
   replyDeleted: (title: string) => `Deleted the quick reply ${title}`,
 };
+
+export type AuditWords = typeof enAudit;

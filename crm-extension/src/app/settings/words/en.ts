@@ -258,3 +258,5 @@ export const en = {
   },
   audit: enAudit,
 };
+
+export type SettingsWords = typeof en;

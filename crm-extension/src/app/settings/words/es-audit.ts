@@ -1,7 +1,7 @@
-import type { SettingsWords } from './words.ts';
+import type { AuditWords } from './en-audit.ts';
 
 /** What the audit says, in Spanish. */
-export const esAudit: SettingsWords['audit'] = {
+export const esAudit: AuditWords = {
   title: 'Auditoría',
   text: 'Quién cambió qué, primero lo último.',
   when: 'Cuándo',

@@ -1,5 +1,5 @@
+import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
-import type { SettingsWords } from './words.ts';
 
 export const es: SettingsWords = {
   tabs: {
