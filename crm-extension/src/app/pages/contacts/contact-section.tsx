@@ -30,12 +30,12 @@ export function ContactSection({ title, filters, empty }: Props) {
       </Inline>
       <ShownReading result={first}>
         {(read) => {
-          const { contacts, next } = pageOf(read);
-          if (contacts.length === 0) return empty;
+          const page = pageOf(read);
+          if (page.contacts.length === 0) return empty;
           return (
             <>
-              <ContactTable contacts={contacts} />
-              {next !== null && <MoreButton isBusy={isBusy} onMore={more} />}
+              <ContactTable contacts={page.contacts} />
+              {page.next !== null && <MoreButton isBusy={isBusy} onMore={() => more(page)} />}
             </>
           );
         }}

@@ -10,7 +10,8 @@ export type ContactList = {
   first: ReadResult<Page>;
   /** With the pages that were asked for. */
   pageOf(first: Page): Page;
-  more(): void;
+  /** Loads what comes behind the last one shown. */
+  more(shown: Page): void;
   isBusy: boolean;
 };
 
@@ -32,8 +33,8 @@ export function useContactList(filters: Filters): ContactList {
   return {
     first,
     pageOf: (read) => page ?? read,
-    more() {
-      if (typeof page?.next === 'string') void more({ ...filters, after: page.next });
+    more({ next }) {
+      if (next !== null) void more({ ...filters, after: next });
     },
     isBusy,
   };
