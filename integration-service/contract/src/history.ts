@@ -8,7 +8,13 @@ const personSchema = z.strictObject({ memberId: z.uuid(), name: z.string() }).nu
 const by = z.strictObject({ origin: z.enum(['MEMBER', 'HUBSPOT', 'RULE', 'INGEST']), member: personSchema });
 
 export const historyEntrySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('came'), at, source: sourceSchema }),
+  z.strictObject({
+    kind: z.literal('came'),
+    at,
+    source: sourceSchema,
+    /** What the ad says that brought them; null: none did, or it says nothing. */
+    ad: z.string().nullable(),
+  }),
   z.strictObject({ kind: z.literal('status'), at, from: statusSchema.nullable(), to: statusSchema, by }),
   z.strictObject({ kind: z.literal('assigned'), at, from: personSchema, to: personSchema, by }),
   z.strictObject({ kind: z.literal('named'), at, name: z.string(), by }),

@@ -15,9 +15,17 @@ const member = (id: string) =>
 const by = (origin: string, memberId: string) =>
   `jsonb_build_object('origin', ${origin}, 'member', ${member(memberId)})`;
 
+/** What the first ad says that they came by. */
+const AD = `case when source = 'AD' then (
+    select coalesce(content->'referral'->>'headline', content->'referral'->>'body')
+    from messages join conversations as conversation on conversation.organization_id = messages.organization_id
+      and conversation.id = messages.conversation_id
+    where conversation.organization_id = $1 and conversation.contact_id = $2 and content ? 'referral'
+    order by messages.sent_at, messages.wamid limit 1) end`;
+
 /** Each row: when, a place among those of the same moment, and what the entry says. */
 const ENTRIES = `
-  select first_message_at as at, '0' as place, jsonb_build_object('kind', 'came', 'source', source) as entry
+  select first_message_at as at, '0' as place, jsonb_build_object('kind', 'came', 'source', source, 'ad', ${AD}) as entry
   from contacts where organization_id = $1 and id = $2 and first_message_at is not null
   union all
   select at, '1' || change.id, jsonb_build_object('kind', 'status', 'from', from_status, 'to', to_status,

@@ -38,6 +38,9 @@ export function MessageForm({ contact, conversation, outbox, replyTo, stopReplyi
     : caption === ''
       ? null
       : { kind: 'text', text: caption };
+  const submit = () => {
+    if (message) send(message);
+  };
   return (
     <Flex direction="column" gap="xs">
       {replyTo && <Quote summary={replyTo.summary} stop={stopReplying} />}
@@ -52,7 +55,7 @@ export function MessageForm({ contact, conversation, outbox, replyTo, stopReplyi
       />
       {file && <Attached name={file.fileName} drop={drop} />}
       <Flex direction="row" gap="xs" wrap="wrap" align="end">
-        <Button variant="primary" disabled={message === null} onClick={() => message && send(message)}>
+        <Button variant="primary" disabled={message === null} onClick={submit}>
           {words.send}
         </Button>
         <QuickReplies choose={(chosen) => setText(joinTexts(text, fillName(chosen, contact.name)))} />

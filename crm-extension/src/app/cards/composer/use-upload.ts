@@ -1,4 +1,4 @@
-import { useExtensionActions } from '@hubspot/ui-extensions';
+import { type UiePlatformActions, useExtensionActions } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { isProblem } from '@trochai/card-kit/use-read.ts';
 import { useCallback, useState } from 'react';
@@ -11,18 +11,28 @@ const PAGE_SIZE = { width: 520, height: 360 };
 /** Lets the member hand in a file on the service's own page; what was handed in is known when that page is closed. */
 export function useUpload(conversationId: string) {
   const { call, showProblem } = useEntry();
-  const { openIframeModal, addAlert } = useExtensionActions<'crm.record.tab'>();
+  const { addAlert } = useExtensionActions<'crm.record.tab'>();
+  const { openIframeModal }: UiePlatformActions = useExtensionActions<'crm.record.tab'>();
   const words = useCardWords();
   const [file, setFile] = useState<Upload | null>(null);
 
   const choose = useCallback(async () => {
     const opened = await call('POST /uploads', { conversationId });
-    if (isProblem(opened)) return showProblem(opened);
+    if (isProblem(opened)) {
+      showProblem(opened);
+      return;
+    }
     const { uploadId, url } = opened;
     const closed = async () => {
       const state = await call('POST /uploads/read', { uploadId });
-      if (isProblem(state)) return showProblem(state);
-      if (!state.file) return addAlert({ type: 'info', message: words.composer.noFile });
+      if (isProblem(state)) {
+        showProblem(state);
+        return;
+      }
+      if (!state.file) {
+        addAlert({ type: 'info', message: words.composer.noFile });
+        return;
+      }
       const { mimeType, fileName } = state.file;
       setFile({ uploadId, mimeType, fileName: fileName ?? words.messages.document });
     };

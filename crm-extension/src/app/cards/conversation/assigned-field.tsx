@@ -39,7 +39,9 @@ export function AssignedField({ contact: { id, assigned }, changed }: Props) {
 
 /** Those who can answer; whoever has the contact now is among them in any case. */
 function choices(members: Members, assigned: Contact['assigned']) {
-  const able = members.filter((one) => !('role' in one) || (one.role !== 'VIEWER' && one.isActive));
+  const able = members.filter(
+    (one) => !('isActive' in one && 'role' in one) || (one.role !== 'VIEWER' && one.isActive === true),
+  );
   const options = able.map(({ id, name }) => ({ value: id, label: name }));
   const isListed = assigned === null || options.some(({ value }) => value === assigned.memberId);
   return isListed ? options : [...options, { value: assigned.memberId, label: assigned.name }];

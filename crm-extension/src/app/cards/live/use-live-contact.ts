@@ -74,8 +74,14 @@ export function useLiveContact({ objectType, objectId }: CrmRecord): LiveContact
       isStale,
     });
     if (mine !== round.current) return;
-    if (answer === 'same') return show(withoutProblem(current.current));
-    if (isProblem(answer)) return show(withProblem(current.current, answer));
+    if (answer === 'same') {
+      show(withoutProblem(current.current));
+      return;
+    }
+    if (isProblem(answer)) {
+      show(withProblem(current.current, answer));
+      return;
+    }
     readAt.current = Date.now();
     if (!isStale) happenedAt.current = Date.now();
     if (before.is === 'here' && before.contact.sync?.state !== answer.contact.sync?.state)
@@ -124,9 +130,14 @@ export function useLiveContact({ objectType, objectId }: CrmRecord): LiveContact
     if (before.is !== 'here' || !before.conversationId || !known || !first) return;
     const { conversationId } = before;
     const page = await call('POST /conversations/messages', { conversationId, before: first.id });
+    // What is asked for meanwhile does not know of this page: it comes again with the next round.
+    round.current += 1;
     const now = current.current;
     if (now.is !== 'here') return;
-    if (isProblem(page)) return show({ ...now, problem: page });
+    if (isProblem(page)) {
+      show({ ...now, problem: page });
+      return;
+    }
     const thread = mergeEarlier(now.threads[conversationId] ?? known, page);
     show({ ...now, threads: { ...now.threads, [conversationId]: thread } });
   }, [call, show]);
