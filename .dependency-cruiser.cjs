@@ -49,6 +49,18 @@ module.exports = {
       to: { path: ['^integration-service/src/', '^sandbox/'] },
     },
     {
+      name: 'the-extension-knows-the-contract-alone',
+      severity: 'error',
+      from: { path: '^crm-extension/(kit|src)/' },
+      to: { path: ['^integration-service/(?!contract/)', '^sandbox/'] },
+    },
+    {
+      name: 'entries-share-by-the-kit',
+      severity: 'error',
+      from: { path: '^crm-extension/(kit|src/app/([^/]+))/' },
+      to: { path: '^crm-extension/src/app/', pathNot: '^crm-extension/src/app/$2/' },
+    },
+    {
       name: 'no-test-in-the-product',
       severity: 'error',
       from: { pathNot: '^test/' },

@@ -1,0 +1,36 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { findChromium } from './find-chromium.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const DESKTOP = { width: 1440, height: 1000 };
+
+/** One Chromium for a test file; every page has a context of its own and is closed with its test. */
+export function useBrowser() {
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = findChromium();
+    if (executablePath === null)
+      throw new Error('There is no Chromium: install it, or set CHROMIUM to its path');
+    browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  });
+  afterAll(() => browser.close());
+
+  return {
+    async openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US', ...options });
+      onTestFinished(() => context.close());
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    },
+  };
+}
