@@ -1,0 +1,3 @@
+export function Portal() {
+  return <p>The pretend HubSpot is not here yet</p>;
+}
