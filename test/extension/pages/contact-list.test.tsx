@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Heading, LoadingButton, TableRow, Tag } from '@hubspot/ui-extensions';
+import { Alert, Checkbox, Heading, LoadingButton, Select, TableRow, Tag } from '@hubspot/ui-extensions';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useFakeService } from '../support/fake-service.ts';
 import { choose } from '../support/interact.ts';
@@ -77,6 +77,18 @@ test('who writes appears by themselves at the top, and later pages stay', async 
   await vi.advanceTimersByTimeAsync(10_000);
   await waitFor(() => expect(names()).toEqual(['Person 6', 'Person 5', 'Person 4', 'Person 3', 'Person 2']));
   expect(find(Tag).text).toBe('5');
+});
+
+test('other filters begin another list', async () => {
+  service.answer('POST /contacts/search', ({ assigned }) =>
+    assigned ? pageOf([active(5)], 'y', 3) : pageOf([active(5), active(4)], 'x'),
+  );
+  const home = await openHome(service);
+  const shown = () => home.findAll(TableRow).filter((row) => String(row).includes('Person')).length;
+  choose(home.find(Checkbox), true);
+  await home.waitFor(() => expect(shown()).toBe(2));
+  choose(home.find(Select, { name: 'assigned' }), 'me');
+  await home.waitFor(() => expect(shown()).toBe(1));
 });
 
 test('what cannot be read again stays, and it is said that it may be old', async () => {

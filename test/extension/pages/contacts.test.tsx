@@ -16,7 +16,7 @@ import {
 import { afterEach, expect, test, vi } from 'vitest';
 import { useFakeService } from '../support/fake-service.ts';
 import { choose, type } from '../support/interact.ts';
-import { idOf } from '../support/people.ts';
+import { idOf, meAs } from '../support/people.ts';
 import { BRUNO, found, INVESTOR, NOON, person, SALES } from './answers.ts';
 import { openHome } from './open-home.tsx';
 
@@ -76,6 +76,16 @@ test('a contact is shown with all that the list is for, and leads to its record'
     'Nov 23, 2026, 12:00',
   ])
     expect(shown).toContain(text);
+});
+
+test('the record is in the part of HubSpot where the portal is', async () => {
+  answerBoth();
+  const { find, waitFor } = await openHome(service, {
+    me: meAs('AGENT', { portal: { id: '77', uiDomain: 'app-eu1.hubspot.com' } }),
+  });
+  await waitFor(() =>
+    expect(find(Link).props.href).toBe('https://app-eu1.hubspot.com/contacts/77/record/0-1/501'),
+  );
 });
 
 test('a contact without record, agent and words is shown without them', async () => {
