@@ -1,72 +1,16 @@
-import {
-  Alert,
-  Box,
-  Button,
-  DescriptionList,
-  DescriptionListItem,
-  Flex,
-  Statistics,
-  StatisticsItem,
-  StatusTag,
-  useExtensionActions,
-} from '@hubspot/ui-extensions';
+import { Box, Button, Flex, useExtensionActions } from '@hubspot/ui-extensions';
 import type { AnswerOf } from '@trochai/contract/endpoints';
-import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { ConnectionState } from '@trochai/card-kit/connection-state.tsx';
 import { useSettingsWords } from '../words/words.ts';
 
-type Sync = AnswerOf<'GET /sync'>;
-
-const STATES = ['SYNCED', 'WAITING', 'REFUSED', 'PAUSED'] as const;
-
-/** Whether HubSpot is told, what it was told so far, and what hinders it. */
-export function Connection({ sync: { connection, counts } }: { sync: Sync }) {
-  const { hubspot: say } = useSettingsWords();
-  const { formats } = useEntry();
-  const isConnected = connection.status === 'CONNECTED';
+/** Whether HubSpot is told, what it was told so far, and the way to what it refused. */
+export function Connection({ sync }: { sync: AnswerOf<'GET /sync'> }) {
+  const { REFUSED, PAUSED } = sync.counts;
   return (
     <Flex direction="column" gap="md">
-      <Hindrances connection={connection} />
-      <DescriptionList direction="row">
-        <DescriptionListItem label={say.connection}>
-          <StatusTag variant={isConnected ? 'success' : 'danger'}>
-            {isConnected ? say.connected : say.revoked}
-          </StatusTag>
-        </DescriptionListItem>
-        <DescriptionListItem label={say.portal}>{connection.portalId}</DescriptionListItem>
-      </DescriptionList>
-      <Statistics>
-        {STATES.map((state) => (
-          <StatisticsItem key={state} label={say.counts[state]} number={formats.count(counts[state])} />
-        ))}
-      </Statistics>
-      {counts.REFUSED + counts.PAUSED > 0 && <ToProblems />}
+      <ConnectionState sync={sync} />
+      {REFUSED + PAUSED > 0 && <ToProblems />}
     </Flex>
-  );
-}
-
-function Hindrances({ connection }: { connection: Sync['connection'] }) {
-  const { hubspot: say } = useSettingsWords();
-  const { formats } = useEntry();
-  const { status, statusReason, problem, waitingReason, waitingUntil } = connection;
-  const waits = waitingUntil === null ? say.waitsOn : say.waits(formats.moment(waitingUntil));
-  return (
-    <>
-      {status === 'REVOKED' && (
-        <Alert title={say.revoked} variant="danger">
-          {[statusReason ?? '', say.revokedText].join(' ').trim()}
-        </Alert>
-      )}
-      {problem !== null && (
-        <Alert title={say.problem} variant="warning">
-          {problem}
-        </Alert>
-      )}
-      {waitingReason !== null && (
-        <Alert title={waits} variant="info">
-          {waitingReason}
-        </Alert>
-      )}
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Box, Flex, LoadingButton, Select, Text } from '@hubspot/ui-extensions';
+import { AutoGrid, Box, Flex, LoadingButton, Select, Text } from '@hubspot/ui-extensions';
 import { stageIdsSchema } from '@trochai/contract/hubspot';
 import type { AnswerOf } from '@trochai/contract/endpoints';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
@@ -84,7 +84,7 @@ function Stages({ pipeline, stageIds, onChange }: StagesProps) {
   const { words } = useEntry();
   const { pipeline: say } = useSettingsWords().hubspot;
   return (
-    <>
+    <AutoGrid columnWidth={240} flexible gap="md">
       {STATUSES.map((status) => (
         <Select
           key={status}
@@ -97,6 +97,6 @@ function Stages({ pipeline, stageIds, onChange }: StagesProps) {
           onChange={(id) => onChange({ ...stageIds, [status]: String(id) })}
         />
       ))}
-    </>
+    </AutoGrid>
   );
 }

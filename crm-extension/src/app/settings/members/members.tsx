@@ -77,8 +77,8 @@ function MemberTable({ members, again }: TeamProps) {
         <Table density="condensed">
           <TableHead>
             <TableRow>
-              <TableHeader width="max">{say.name}</TableHeader>
-              <TableHeader width={220}>{say.role}</TableHeader>
+              <TableHeader width="auto">{say.name}</TableHeader>
+              <TableHeader width={240}>{say.role}</TableHeader>
               <TableHeader>{say.available}</TableHeader>
               <TableHeader width="min">{actions}</TableHeader>
             </TableRow>

@@ -21,7 +21,7 @@ export function RoleField({ member, again }: { member: MemberView; again: () => 
   return (
     <Flex direction="column" gap="xs">
       <Select
-        label={say.roleOf(name)}
+        label={say.role}
         name={`role-${memberId}`}
         value={role}
         readOnly={isBusy}

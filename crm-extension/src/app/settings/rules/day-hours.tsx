@@ -1,4 +1,4 @@
-import { Box, Button, Flex, Select, Text, Toggle } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, Select, Toggle } from '@hubspot/ui-extensions';
 import type { OfficeHours } from '@trochai/contract/settings';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { useSettingsWords } from '../words/words.ts';
@@ -14,7 +14,7 @@ type Props = {
 
 /** One day: open or closed, and its hours; breaks lie between them. */
 export function DayHours({ weekday, hours, onChange }: Props) {
-  const { words, language } = useEntry();
+  const { language } = useEntry();
   const { officeHours: say } = useSettingsWords();
   const day = weekdayName(weekday, language);
   const replace = (index: number, by: OfficeHours[]) => onChange(hours.toSpliced(index, 1, ...by));
@@ -22,29 +22,27 @@ export function DayHours({ weekday, hours, onChange }: Props) {
     <Flex direction="column" gap="xs">
       <Toggle
         name={`open-${weekday}`}
-        label={say.open(day)}
+        label={day}
         checked={hours.length > 0}
-        textChecked={words.yes}
-        textUnchecked={words.no}
+        textChecked={say.open}
+        textUnchecked={say.closed}
         onChange={(isOpen) => onChange(isOpen ? [usualDay(weekday)] : [])}
       />
       {hours.map((one, index) => (
         <FromTo
           key={index}
           hours={one}
-          name={{ day, index: String(index + 1) }}
+          place={{ day, index }}
           onChange={(changed) => replace(index, [changed])}
           onRemove={() => replace(index, [])}
         />
       ))}
-      {hours.length > 0 ? (
+      {hours.length > 0 && (
         <Box>
           <Button size="xs" variant="transparent" onClick={() => onChange(addHours(hours, weekday))}>
             {say.add}
           </Button>
         </Box>
-      ) : (
-        <Text variant="microcopy">{say.closed}</Text>
       )}
     </Flex>
   );
@@ -52,33 +50,40 @@ export function DayHours({ weekday, hours, onChange }: Props) {
 
 type FromToProps = {
   hours: OfficeHours;
-  name: { day: string; index: string };
+  place: { day: string; index: number };
   onChange: (hours: OfficeHours) => void;
   onRemove: () => void;
 };
 
-function FromTo({ hours, name: { day, index }, onChange, onRemove }: FromToProps) {
+function FromTo({ hours, place: { day, index }, onChange, onRemove }: FromToProps) {
+  const { words } = useEntry();
   const { officeHours: say } = useSettingsWords();
   const { weekday, opensMinute, closesMinute } = hours;
+  // The first hours of a day need no number.
+  const number = index === 0 ? '' : ` (${index + 1})`;
   return (
     <Flex gap="sm" align="end" wrap>
       <TimeField
-        name={`opens-${weekday}-${index}`}
-        label={say.fromOn(day, index)}
+        name={`opens-${weekday}-${index + 1}`}
+        label={say.from(day) + number}
         times={listTimes({ from: 0, to: closesMinute - 1 }, opensMinute)}
         value={opensMinute}
         onChange={(minute) => onChange({ ...hours, opensMinute: minute })}
       />
       <TimeField
-        name={`closes-${weekday}-${index}`}
-        label={say.toOn(day, index)}
+        name={`closes-${weekday}-${index + 1}`}
+        label={say.to(day) + number}
         times={listTimes({ from: opensMinute + 1, to: END_OF_DAY }, closesMinute)}
         value={closesMinute}
         onChange={(minute) => onChange({ ...hours, closesMinute: minute })}
       />
-      <Button size="sm" onClick={onRemove}>
-        {say.remove}
-      </Button>
+      {index > 0 && (
+        <Box flex="none">
+          <Button size="sm" onClick={onRemove}>
+            {words.remove}
+          </Button>
+        </Box>
+      )}
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Button, Flex, LoadingButton, Text, Toggle } from '@hubspot/ui-extensions';
+import { AutoGrid, Box, Button, Flex, LoadingButton, Text, Tile, Toggle } from '@hubspot/ui-extensions';
 import type { OfficeHours } from '@trochai/contract/settings';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { useState } from 'react';
@@ -55,14 +55,17 @@ function Week({ hours, onChange }: WeekProps) {
   return (
     <Flex direction="column" gap="sm">
       <Text variant="microcopy">{say.hint}</Text>
-      {WEEKDAYS.map((weekday) => (
-        <DayHours
-          key={weekday}
-          weekday={weekday}
-          hours={hoursOn(hours, weekday)}
-          onChange={(ofDay) => onChange([...hours.filter((one) => one.weekday !== weekday), ...ofDay])}
-        />
-      ))}
+      <AutoGrid columnWidth={300} flexible gap="sm">
+        {WEEKDAYS.map((weekday) => (
+          <Tile key={weekday} compact>
+            <DayHours
+              weekday={weekday}
+              hours={hoursOn(hours, weekday)}
+              onChange={(ofDay) => onChange([...hours.filter((one) => one.weekday !== weekday), ...ofDay])}
+            />
+          </Tile>
+        ))}
+      </AutoGrid>
       <Box>
         <Button size="sm" variant="secondary" onClick={() => onChange(copyMonday(hours))}>
           {say.likeMonday}

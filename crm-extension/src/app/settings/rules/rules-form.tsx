@@ -1,4 +1,4 @@
-import { Box, Flex, LoadingButton } from '@hubspot/ui-extensions';
+import { AutoGrid, Box, Flex, LoadingButton } from '@hubspot/ui-extensions';
 import type { Settings } from '@trochai/contract/settings';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { useState } from 'react';
@@ -25,24 +25,26 @@ export function RulesForm({ saved, again }: Props) {
   return (
     <Flex direction="column" gap="md">
       <FormProblem title={say.refused} problem={problem} />
-      <ChoiceField
-        name="viewer-policy"
-        label={say.viewerPolicy}
-        value={draft.viewerPolicy}
-        options={VIEWER_POLICIES}
-        words={say.viewerPolicies}
-        onChange={(viewerPolicy) => set({ viewerPolicy })}
-      />
-      <ChoiceField
-        name="default-role"
-        label={say.defaultRole}
-        description={say.defaultRoleHint}
-        value={draft.defaultRole}
-        options={DEFAULT_ROLES}
-        words={words.roles}
-        onChange={(defaultRole) => set({ defaultRole })}
-      />
-      <TimeZoneField value={draft.timeZone} onChange={(timeZone) => set({ timeZone })} />
+      <AutoGrid columnWidth={260} flexible gap="md">
+        <ChoiceField
+          name="viewer-policy"
+          label={say.viewerPolicy}
+          value={draft.viewerPolicy}
+          options={VIEWER_POLICIES}
+          words={say.viewerPolicies}
+          onChange={(viewerPolicy) => set({ viewerPolicy })}
+        />
+        <ChoiceField
+          name="default-role"
+          label={say.defaultRole}
+          description={say.defaultRoleHint}
+          value={draft.defaultRole}
+          options={DEFAULT_ROLES}
+          words={words.roles}
+          onChange={(defaultRole) => set({ defaultRole })}
+        />
+        <TimeZoneField value={draft.timeZone} onChange={(timeZone) => set({ timeZone })} />
+      </AutoGrid>
       <YesNoField
         name="marks-read"
         label={say.marksRead}

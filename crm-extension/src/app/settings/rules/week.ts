@@ -55,9 +55,10 @@ export function clockTime(minute: number): string {
   return `${digits(Math.floor(minute / HOUR))}:${digits(minute % HOUR)}`;
 }
 
-/** "Monday", in the language. */
+/** "Monday", in the language; capital where it stands alone. */
 export function weekdayName(weekday: number, language: string): string {
   // The first of January 2024 was a Monday.
   const day = new Date(Date.UTC(2024, 0, weekday));
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(day);
+  const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(day);
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

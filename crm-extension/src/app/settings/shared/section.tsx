@@ -7,7 +7,7 @@ type Props = { title: string; text: string; action?: ReactNode; children?: React
 export function Section({ title, text, action, children }: Props) {
   return (
     <Flex direction="column" gap="sm">
-      <Flex justify="between" align="end" gap="md" wrap>
+      <Flex justify="between" align="start" gap="md" wrap>
         <Box flex={1}>
           <Heading>{title}</Heading>
           <Text>{text}</Text>
