@@ -18,9 +18,9 @@ export function AuditTable({ entries, names }: Props) {
     <Table density="condensed">
       <TableHead>
         <TableRow>
-          <TableHeader width="min">{say.audit.when}</TableHeader>
-          <TableHeader width="min">{say.audit.who}</TableHeader>
-          <TableHeader width="max">{say.audit.what}</TableHeader>
+          <TableHeader width={200}>{say.audit.when}</TableHeader>
+          <TableHeader width={180}>{say.audit.who}</TableHeader>
+          <TableHeader width="auto">{say.audit.what}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>

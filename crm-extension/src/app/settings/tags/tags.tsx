@@ -60,8 +60,8 @@ function TagTable({ tags, again }: { tags: readonly TagView[]; again: () => Prom
         <Table density="condensed">
           <TableHead>
             <TableRow>
-              <TableHeader width="max">{say.name}</TableHeader>
-              <TableHeader align="right">{say.contacts}</TableHeader>
+              <TableHeader width="auto">{say.name}</TableHeader>
+              <TableHeader align="right" width={160}>{say.contacts}</TableHeader>
               <TableHeader width="min">{actions}</TableHeader>
             </TableRow>
           </TableHead>
