@@ -1,20 +1,10 @@
 import { Alert, Flex, Text } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { useState } from 'react';
-import type { Message } from '../live/merge-messages.ts';
-import type { Contact, Conversation } from '../live/use-live-contact.ts';
-import type { Outbox } from '../live/use-outbox.ts';
 import { useCardWords } from '../words/words.ts';
+import type { ComposerProps } from './composer-props.ts';
 import { MessageForm } from './message-form.tsx';
 import { TemplateForm } from './template-form.tsx';
-
-export type ComposerProps = {
-  contact: Contact;
-  conversation: Conversation;
-  outbox: Outbox;
-  replyTo: Message | null;
-  stopReplying: () => void;
-};
 
 /** Where members answer: freely while WhatsApp's 24 hours run, by a template afterwards. */
 export function Composer(props: ComposerProps) {

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import type { Conversation } from '../live/use-live-contact.ts';
 import type { Draft } from '../live/use-outbox.ts';
 import { useCardWords } from '../words/words.ts';
-import type { ComposerProps } from './composer.tsx';
+import type { ComposerProps } from './composer-props.ts';
 import { fillName } from './fill-name.ts';
 import { useUpload } from './use-upload.ts';
 

@@ -1,6 +1,6 @@
 import { Flex, Input } from '@hubspot/ui-extensions';
 import { useCardWords } from '../words/words.ts';
-import type { Template, Values } from './template-form.tsx';
+import type { Template, Values } from './filled-template.ts';
 
 type Props = { template: Template; values: Values; change: (values: Values) => void };
 type Place = { part: keyof Values; name: string; label: string; example: string | null };

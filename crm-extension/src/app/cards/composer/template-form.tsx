@@ -1,28 +1,14 @@
 import { Alert, Button, Flex, LoadingButton, Select, Text, Tile } from '@hubspot/ui-extensions';
-import type { AnswerOf } from '@trochai/contract/endpoints';
 import type { Problem } from '@trochai/card-kit/problem.ts';
 import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { useRead } from '@trochai/card-kit/use-read.ts';
 import { useState } from 'react';
 import { TemplateBody } from '../messages/template-body.tsx';
 import { useCardWords } from '../words/words.ts';
+import type { FilledTemplate, Template, Values } from './filled-template.ts';
 import { HeaderFile } from './header-file.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import type { Upload } from './use-upload.ts';
-
-export type Template = AnswerOf<'POST /templates/list'>['templates'][number];
-export type Values = {
-  header: Record<string, string>;
-  body: Record<string, string>;
-  buttons: Record<string, string>;
-};
-
-export type FilledTemplate = Values & {
-  kind: 'template';
-  name: string;
-  language: string;
-  headerUploadId: string | null;
-};
 
 type Props = {
   channelId: string;

@@ -5,7 +5,8 @@ import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { isProblem, useRead } from '@trochai/card-kit/use-read.ts';
 import { useWrite } from '@trochai/card-kit/use-write.ts';
 import { useState } from 'react';
-import { type FilledTemplate, TemplateForm } from '../composer/template-form.tsx';
+import type { FilledTemplate } from '../composer/filled-template.ts';
+import { TemplateForm } from '../composer/template-form.tsx';
 import type { CrmRecord } from '../live/record.ts';
 import { useCardWords } from '../words/words.ts';
 
