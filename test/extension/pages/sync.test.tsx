@@ -32,9 +32,9 @@ test('when nothing is wrong, everything is in HubSpot', async () => {
   expect(find(StatusTag)).toMatchObject({ text: 'Connected', props: { variant: 'success' } });
   expect(findAll(StatisticsItem).map(({ props: { label, number } }) => [label, number])).toEqual([
     ['Up to date', '1,200'],
-    ['Being told', '0'],
+    ['Waiting', '0'],
     ['Refused', '0'],
-    ['Resting', '0'],
+    ['Deleted in HubSpot', '0'],
   ]);
 });
 

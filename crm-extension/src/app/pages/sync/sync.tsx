@@ -1,10 +1,10 @@
 import { EmptyState, Flex, Text } from '@hubspot/ui-extensions';
+import { ConnectionState } from '@trochai/card-kit/connection-state.tsx';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { useRead } from '@trochai/card-kit/use-read.ts';
 import { usePolling } from '../lists/use-polling.ts';
 import { useHomeWords } from '../words/words.ts';
-import { Connection } from './connection.tsx';
 import { Lookalikes } from './lookalikes.tsx';
 import { PausedContacts } from './paused-contacts.tsx';
 import type { Problems } from './problems.ts';
@@ -20,7 +20,7 @@ export function Sync() {
     <ShownReading result={overview}>
       {(sync) => (
         <Flex direction="column" gap="lg">
-          <Connection sync={sync} />
+          <ConnectionState sync={sync} />
           <ShownReading result={problems}>
             {(listed) => <Listed problems={listed} waiting={sync.counts.WAITING} />}
           </ShownReading>

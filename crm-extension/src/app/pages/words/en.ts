@@ -114,15 +114,6 @@ export const en = {
     nothingToCompare: 'Nothing to compare.',
   },
   sync: {
-    connection: 'Connection',
-    connected: 'Connected',
-    revoked: 'Not connected any more',
-    revokedText: 'Install the app again in HubSpot. Nothing is lost: what waits is told afterwards.',
-    portal: 'HubSpot account',
-    setRight: 'Something has to be set right in HubSpot',
-    restsUntil: (time: string) => `Telling HubSpot rests until ${time}`,
-    rests: 'Telling HubSpot rests for a while',
-    counts: { SYNCED: 'Up to date', WAITING: 'Being told', REFUSED: 'Refused', PAUSED: 'Resting' },
     allThere: {
       title: 'Everything is in HubSpot',
       text: 'Nothing was refused, and no two HubSpot contacts have the number of one customer.',

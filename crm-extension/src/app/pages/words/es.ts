@@ -114,15 +114,6 @@ export const es: HomeWords = {
     nothingToCompare: 'Nada que comparar.',
   },
   sync: {
-    connection: 'Conexión',
-    connected: 'Conectado',
-    revoked: 'Ya no está conectado',
-    revokedText: 'Instala la app de nuevo en HubSpot. No se pierde nada: lo que espera se informa después.',
-    portal: 'Cuenta de HubSpot',
-    setRight: 'Hay que corregir algo en HubSpot',
-    restsUntil: (time) => `HubSpot no recibe nada hasta ${time}`,
-    rests: 'HubSpot no recibe nada por un rato',
-    counts: { SYNCED: 'Al día', WAITING: 'En camino', REFUSED: 'Rechazados', PAUSED: 'En pausa' },
     allThere: {
       title: 'Todo está en HubSpot',
       text: 'No se rechazó nada, y no hay dos contactos de HubSpot con el número de un mismo cliente.',

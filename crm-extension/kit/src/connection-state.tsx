@@ -9,17 +9,16 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import type { AnswerOf } from '@trochai/contract/endpoints';
-import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import { useHomeWords } from '../words/words.ts';
+import { useEntry } from './entry-context.ts';
 
 type Overview = AnswerOf<'GET /sync'>;
 
 const STATES = ['SYNCED', 'WAITING', 'REFUSED', 'PAUSED'] as const;
 
 /** Whether HubSpot is told, what hinders it, and how many contacts are in which state. */
-export function Connection({ sync: { connection, counts } }: { sync: Overview }) {
-  const { formats } = useEntry();
-  const { sync: say } = useHomeWords();
+export function ConnectionState({ sync: { connection, counts } }: { sync: Overview }) {
+  const { formats, words } = useEntry();
+  const { hubspot: say } = words;
   const isConnected = connection.status === 'CONNECTED';
   return (
     <Flex direction="column" gap="md">
@@ -44,8 +43,8 @@ export function Connection({ sync: { connection, counts } }: { sync: Overview })
 }
 
 function Hindrances({ connection }: Pick<Overview, 'connection'>) {
-  const { formats } = useEntry();
-  const { sync: say } = useHomeWords();
+  const { formats, words } = useEntry();
+  const { hubspot: say } = words;
   const { status, statusReason, problem, waitingReason, waitingUntil } = connection;
   const rests = waitingUntil === null ? say.rests : say.restsUntil(formats.moment(waitingUntil));
   return (
@@ -56,7 +55,7 @@ function Hindrances({ connection }: Pick<Overview, 'connection'>) {
         </Alert>
       )}
       {problem !== null && (
-        <Alert title={say.setRight} variant="warning">
+        <Alert title={say.problem} variant="warning">
           {problem}
         </Alert>
       )}
