@@ -16,7 +16,7 @@ import {
 import type { Channel } from '@trochai/contract/channels';
 import { expect, test } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
-import { choose, type } from '../support/interact.ts';
+import { choose, close, type } from '../support/interact.ts';
 import { idOf } from '../support/people.ts';
 import { BRUNO, channel, ELENA, NOON, team } from './answers.ts';
 import { openSettings } from './open-settings.tsx';
@@ -232,4 +232,11 @@ test('a number is connected only when every field is filled in', async () => {
   await waitFor(() => expect(panel().find(LoadingButton).props.disabled).toBe(true));
   press('Connect', panel());
   expect(service.inputsOf('POST /channels')).toEqual([]);
+});
+
+test('a panel that is closed forgets what was typed, the token too', async () => {
+  const { panel, field, waitFor } = await fillIn();
+  close(panel());
+  await waitFor(() => expect(field('accessToken').props.value).toBe(''));
+  expect(field('name').props.value).toBe('');
 });

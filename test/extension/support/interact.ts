@@ -24,6 +24,11 @@ export function open(overlay: Node): void {
   fire(overlay, 'onOpen', undefined);
 }
 
+/** Somebody closes an overlay without doing anything. */
+export function close(overlay: Node): void {
+  fire(overlay, 'onClose', undefined);
+}
+
 /** Somebody looks at another tab. */
 export function turnTo(tabs: Node, tabId: string): void {
   fire(tabs, 'onSelectedChange', tabId);

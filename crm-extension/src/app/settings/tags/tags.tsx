@@ -61,7 +61,9 @@ function TagTable({ tags, again }: { tags: readonly TagView[]; again: () => Prom
           <TableHead>
             <TableRow>
               <TableHeader width="auto">{say.name}</TableHeader>
-              <TableHeader align="right" width={160}>{say.contacts}</TableHeader>
+              <TableHeader align="right" width={160}>
+                {say.contacts}
+              </TableHeader>
               <TableHeader width="min">{actions}</TableHeader>
             </TableRow>
           </TableHead>
