@@ -49,7 +49,9 @@ async function start(): Promise<void> {
   );
   await sandbox?.furnish();
   tidyAfterStart();
-  if (!stopping.signal.aborted) announce(config, publicUrl, sandbox?.url);
+  if (stopping.signal.aborted) return;
+  announce(config, publicUrl, sandbox?.url);
+  await sandbox?.show();
 }
 
 function needsDataDir({ databaseUrl, encryptionKeys, outside }: Config): boolean {
@@ -70,12 +72,18 @@ async function startDatabase(dataDir: string): Promise<string> {
   return postgres.url;
 }
 
-type RunningSandbox = { url: string; outside: Outside; furnish(): Promise<unknown> };
+type RunningSandbox = {
+  url: string;
+  outside: Outside;
+  furnish(): Promise<unknown>;
+  show(): Promise<void>;
+};
 
 /** Stand-ins for Meta and HubSpot; loaded only here, so that a production install needs none of it. */
 async function startSandbox(dataDir: string, serviceUrl: string, port: number): Promise<RunningSandbox> {
   const { launchSandbox } = await import('@trochai/sandbox/launch-sandbox');
   const { furnish } = await import('@trochai/sandbox/furnish');
+  const { openInBrowser } = await import('@trochai/sandbox/open-in-browser');
   const sandbox = await launchSandbox({
     serviceUrl,
     hubspotWebhookUrl: `${serviceUrl}/webhooks/hubspot`,
@@ -88,6 +96,7 @@ async function startSandbox(dataDir: string, serviceUrl: string, port: number): 
     url,
     outside: credentials,
     furnish: () => furnish({ sandboxUrl: url, serviceUrl, credentials }),
+    show: () => openInBrowser(url),
   };
 }
 
@@ -108,12 +117,7 @@ function sandboxLines(publicUrl: string, sandboxUrl: string): string[] {
     `  sandbox   ${sandboxUrl} stands in for WhatsApp and HubSpot, because no credentials are set`,
     `  health    ${publicUrl}/health/ready`,
     '',
-    'Write as a customer, in a second terminal:',
-    '  npm run sandbox:message -- --from "+506 8888-1234" --name "Maria Lopez" --text "Hola"',
-    'Then look at what HubSpot has:',
-    `  ${sandboxUrl}/hubspot/contacts`,
-    `  ${sandboxUrl}/hubspot/deals`,
-    '',
+    `Open ${sandboxUrl} in a browser: write from a customer's phone, and answer inside HubSpot.`,
     'Ctrl-C stops everything and keeps the data.',
   ];
 }
