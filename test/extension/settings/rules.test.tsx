@@ -113,6 +113,16 @@ test('without office hours every hour counts; turned on, a usual week is offered
   ]);
 });
 
+test('a team that wants every hour to count has no office hours any more', async () => {
+  const { toggle, saveHours, waitForAlert } = await openRules({ officeHours: [hours(1, 540, 1_080)] });
+  expect(saveHours().props.disabled).toBe(true);
+  choose(toggle('always-open'), true);
+  service.answer('POST /settings', () => ({ ok: true }));
+  click(saveHours());
+  await waitForAlert('success', 'The office hours are saved.');
+  expect(service.inputsOf('POST /settings')).toMatchObject([{ officeHours: [] }]);
+});
+
 test('a day is closed, another opened, and hours are shortened', async () => {
   const week = [hours(1, 540, 1_080), hours(2, 540, 1_080)];
   const { toggle, select, saveHours, waitForAlert } = await openRules({ officeHours: week });
