@@ -11,14 +11,27 @@ import { describeProblem } from './http/describe-problem.ts';
 import { refuseForeign } from './http/refuse-foreign.ts';
 import type { Crm } from './hubspot/crm.ts';
 import { createHubSpotRouter } from './hubspot/router.ts';
+import type { Passing } from './page/fetch/pass-on.ts';
+import type { Page } from './page/open-page.ts';
+import { createPageRouter } from './page/router.ts';
+import { sendPage } from './page/send-page.ts';
 import { createPhonesRouter } from './phones/router.ts';
 import type { StateFile } from './state/state-file.ts';
 import { createWhatsAppRouter } from './whatsapp/router.ts';
 
-type Parts = { file: StateFile; faults: Faults; crm: Crm; oauth: OAuth; meta: Meta };
+type Parts = {
+  file: StateFile;
+  faults: Faults;
+  crm: Crm;
+  oauth: OAuth;
+  meta: Meta;
+  page: Page;
+  passing: Passing;
+};
 
 const INDEX = {
   what: 'Stand-ins for WhatsApp and HubSpot; nothing here leaves this machine',
+  page: 'open / in a browser',
   look: [
     '/hubspot/contacts',
     '/hubspot/deals',
@@ -52,10 +65,11 @@ const INDEX = {
 };
 
 /** What the stand-ins answer to. */
-export function createSandboxApp({ file, faults, crm, oauth, meta }: Parts): Express {
+export function createSandboxApp({ file, faults, crm, oauth, meta, page, passing }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.get('/', (_request, response) => void response.json(INDEX));
+  app.get('/', sendPage(page, passing.serviceUrl), (_request, response) => void response.json(INDEX));
+  app.use('/page', refuseForeign, createPageRouter({ page, crm, passing }));
   app.use(createFaultsRouter(faults));
   app.use((_request, response, next) => {
     // The page asks all the time; an answer that is the same as before tells that nothing changed.

@@ -7,11 +7,16 @@ import { writeOwnerOnly } from './state/state-file.ts';
 const options = launchOptionsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
 const notePath = join(options.dataDir, 'sandbox.json');
 const starting = start(options);
+/** By then the service has started, which is what somebody waits for. */
+const PREPARE_PAGE_AFTER_MS = 5_000;
 
 process.once('disconnect', () => void end());
 process.once('SIGTERM', () => void end());
 starting.then(
-  ({ url, credentials }) => report({ url, credentials }),
+  ({ url, credentials, preparePage }) => {
+    report({ url, credentials });
+    setTimeout(() => void preparePage(), PREPARE_PAGE_AFTER_MS).unref();
+  },
   (error: unknown) => {
     report({ problem: error instanceof Error ? error.message : String(error) });
     process.disconnect();

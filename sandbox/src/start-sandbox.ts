@@ -9,6 +9,8 @@ import { openMeta } from './graph/open-meta.ts';
 import { newCodes } from './hubspot/oauth.ts';
 import { openCrm } from './hubspot/open-crm.ts';
 import { startWebhooks, type Webhooks } from './hubspot/webhooks/start-webhooks.ts';
+import { HUBSPOT_APP_ID, PORTAL_ID } from './hubspot/app.ts';
+import { openPage } from './page/open-page.ts';
 import { openStateFile } from './state/state-file.ts';
 import type { SandboxState } from './state/state.ts';
 
@@ -48,6 +50,8 @@ export type Sandbox = {
   hubspotWebhooks: Pick<Webhooks, 'idle'>;
   /** the same, of what WhatsApp tells by itself */
   whatsappWebhooks: Pick<Webhooks, 'idle'>;
+  /** Builds the page before somebody asks for it. */
+  preparePage(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -84,7 +88,10 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
   };
   let url = '';
   const meta = openMeta({ ...options, state, faults, url: () => url });
-  const server = await listen(createSandboxApp({ file, faults, crm, oauth, meta }), port);
+  const page = openPage();
+  const passing = { serviceUrl, clientSecret, portalId: PORTAL_ID, appId: HUBSPOT_APP_ID };
+  const app = createSandboxApp({ file, faults, crm, oauth, meta, page, passing });
+  const server = await listen(app, port);
   url = `http://${LOOPBACK}:${portOf(server)}`;
   return {
     url,
@@ -95,7 +102,9 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     countReceived: (callbackData) => countReceived(state.graph, callbackData),
     hubspotWebhooks: { idle: webhooks.idle },
     whatsappWebhooks: { idle: meta.webhooks.idle },
+    preparePage: page.prepare,
     async stop() {
+      page.stop();
       await close(server);
       await Promise.all([webhooks.stop(), meta.webhooks.stop()]);
       await meta.media.close();

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { signRequest } from '../hubspot/sign-request.ts';
+import { type CardSigner, signCardRequest } from '../hubspot/sign-card-request.ts';
 import { patientFetch } from './patient-fetch.ts';
 
-type Options = {
-  serviceUrl: string;
-  clientSecret: string;
-  portalId: number;
-  appId: string;
-  user: { userId: number; email: string };
-};
+type Options = CardSigner & { serviceUrl: string; user: { userId: number; email: string } };
 
 const answerSchema = z.discriminatedUnion('ok', [
   z.looseObject({ ok: z.literal(true) }),
@@ -30,18 +24,12 @@ export function cardApi(options: Options): CardApi {
 }
 
 async function call(
-  options: Options,
+  { serviceUrl, user, ...signer }: Options,
   { method, path, body }: { method: string; path: string; body?: string },
 ) {
-  const { serviceUrl, clientSecret, portalId, appId, user } = options;
-  const who = { userId: String(user.userId), portalId: String(portalId), userEmail: user.email, appId };
-  const url = `${serviceUrl}${path}?${new URLSearchParams(who).toString()}`;
-  const signature = signRequest({ clientSecret, method, url, body: body ?? '', timestamp: Date.now() });
-  const response = await patientFetch(url, {
-    method,
-    headers: { ...signature, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body }),
-  });
+  const signed = signCardRequest(signer, { url: `${serviceUrl}${path}`, method, body, user });
+  const { url, headers } = signed;
+  const response = await patientFetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
   const text = await response.text();
   return readAnswer(text) ?? refusal(response.status, text);
 }

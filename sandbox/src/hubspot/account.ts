@@ -2,12 +2,13 @@ import { PORTAL_ID } from './app.ts';
 import { type Answer, ok } from './endpoint.ts';
 
 export const HUB_DOMAIN = 'agency-sandbox.example';
+export const TIME_ZONE = 'America/Costa_Rica';
 
 export function readAccount(): Answer {
   return ok({
     portalId: PORTAL_ID,
     accountType: 'DEVELOPER_TEST',
-    timeZone: 'America/Costa_Rica',
+    timeZone: TIME_ZONE,
     companyCurrency: 'USD',
     additionalCurrencies: ['CRC'],
     utcOffset: '-06:00',
