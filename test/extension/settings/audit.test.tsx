@@ -133,10 +133,19 @@ test('entries are filtered by who did it, and begin anew', async () => {
     { value: DIEGO, label: 'Diego' },
     { value: ELENA, label: 'Elena' },
   ]);
-  service.answer('POST /audit/list', () => ({ ok: true, entries: [], hasMore: false }));
+  service.answer('POST /audit/list', () => ({
+    ok: true,
+    entries: [entry('b', {}, idOf(304))],
+    hasMore: false,
+  }));
   choose(find(Select), BRUNO);
-  await waitFor(() => expect(find(EmptyState).props.title).toBe('Nothing has happened yet'));
+  await waitFor(() => expect(rows().map((cells) => cells[2])).toEqual(['Did: b']));
   expect(service.inputsOf('POST /audit/list').at(-1)).toEqual({ memberId: BRUNO });
+
+  service.answer('POST /audit/list', () => ({ ok: true, entries: [], hasMore: false }));
+  choose(find(Select), DIEGO);
+  await waitFor(() => expect(find(EmptyState).props.title).toBe('Nothing has happened yet'));
+});
 });
 
 test('it reads Spanish to who reads Spanish', async () => {
