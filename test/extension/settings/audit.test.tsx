@@ -146,7 +146,6 @@ test('entries are filtered by who did it, and begin anew', async () => {
   choose(find(Select), DIEGO);
   await waitFor(() => expect(find(EmptyState).props.title).toBe('Nothing has happened yet'));
 });
-});
 
 test('it reads Spanish to who reads Spanish', async () => {
   const details = { from: 'NEW', to: 'CLOSED_WON' };
