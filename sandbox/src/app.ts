@@ -11,6 +11,7 @@ import { describeProblem } from './http/describe-problem.ts';
 import { refuseForeign } from './http/refuse-foreign.ts';
 import type { Crm } from './hubspot/crm.ts';
 import { createHubSpotRouter } from './hubspot/router.ts';
+import { createScreensRouter } from './hubspot/screens/router.ts';
 import type { Passing } from './page/fetch/pass-on.ts';
 import type { Page } from './page/open-page.ts';
 import { createPageRouter } from './page/router.ts';
@@ -84,6 +85,7 @@ export function createSandboxApp({ file, faults, crm, oauth, meta, page, passing
   app.use('/lookaside', createLookasideRouter(meta));
   app.use(createWhatsAppRouter(meta));
   app.use('/phones', refuseForeign, createPhonesRouter(meta));
+  app.use('/screens', refuseForeign, createScreensRouter(crm));
   app.use(answerErrors(asRefusal));
   return app;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SandboxCredentials } from './credentials.ts';
 import { browse } from './furnish/browse.ts';
 import { type CardApi, cardApi } from './furnish/card-api.ts';
+import { furnishTeam } from './furnish/furnish-team.ts';
 import { getJson } from './furnish/get-json.ts';
 
 type Options = { sandboxUrl: string; serviceUrl: string; credentials: SandboxCredentials };
@@ -48,6 +49,7 @@ export async function furnish({ sandboxUrl, serviceUrl, credentials }: Options) 
     const answer = await api.post('/card/v1/channels', { key: randomUUID(), ...channel });
     if (!answer.ok) throw new Error(`Connecting "${channel.name}" was refused: ${describe(answer.error)}`);
   }
+  if (connected === null) await furnishTeam({ serviceUrl, clientSecret, ...installation });
   return { installed: connected === null, connected: missing.map(({ name }) => name) };
 }
 

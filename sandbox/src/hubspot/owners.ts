@@ -4,11 +4,12 @@ import { invalid, notFound } from './hubspot-error.ts';
 const MAX_PAGE = 500;
 const SINCE = '2026-01-01T00:00:00.000Z';
 
-/** The portal's people, made up: who installs the app, and two agents. */
+/** The portal's people, made up: who installs the app, two agents, and somebody who only reads. */
 export const OWNERS = [
   owner('70000001', 8001, 'Elena', 'Admin'),
   owner('70000002', 8002, 'Bruno', 'Agent'),
   owner('70000003', 8003, 'Carla', 'Agent'),
+  owner('70000004', 8004, 'Diego', 'Viewer'),
 ];
 
 /** The user who consents when an app asks to be installed. */

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { CardSigner } from '../hubspot/sign-card-request.ts';
+import { ADMIN, OWNERS } from '../hubspot/owners.ts';
+import { type CardApi, cardApi } from './card-api.ts';
+
+type Options = CardSigner & { serviceUrl: string };
+type Role = 'AGENT' | 'VIEWER';
+
+/** Who installs is an admin already. */
+const ROLES: Record<string, Role> = {
+  'bruno@agency.example': 'AGENT',
+  'carla@agency.example': 'AGENT',
+  'diego@agency.example': 'VIEWER',
+};
+const TAGS = ['Investor', 'Family', 'Urgent'];
+const QUICK_REPLIES = [
+  { title: 'Saludo', text: 'Hola {{name}}, gracias por escribirnos. ¿En qué le podemos ayudar?' },
+  {
+    title: 'Visita',
+    text: '{{name}}, ¿le queda bien una visita esta semana? Díganos qué día y hora prefiere.',
+  },
+  { title: 'Greeting', text: 'Hello {{name}}, thank you for writing to us. How can we help you?' },
+];
+
+const meSchema = z.object({ memberId: z.string() });
+
+/**
+ * What an admin does on the first day: gives the team its roles, lets the viewer read, and prepares tags and quick
+ * replies. Only after the app was installed: what people change later stays.
+ * @throws Error saying what the service refused
+ */
+export async function furnishTeam(options: Options): Promise<void> {
+  const admin = cardApi({ ...options, user: ADMIN });
+  for (const { userId, email } of OWNERS) {
+    const role = ROLES[email];
+    if (!role) continue;
+    const { memberId } = meSchema.parse(
+      await done(cardApi({ ...options, user: { userId, email } }), '/me', {}),
+    );
+    await write(admin, '/members/change-role', { memberId, role });
+  }
+  await write(admin, '/settings', { viewerPolicy: 'ALL' });
+  for (const name of TAGS) await write(admin, '/tags/save', { name });
+  for (const reply of QUICK_REPLIES) await write(admin, '/quick-replies/save', reply);
+}
+
+function write(api: CardApi, path: string, body: object): Promise<unknown> {
+  return done(api, path, { key: randomUUID(), ...body });
+}
+
+async function done(api: CardApi, path: string, body: object): Promise<unknown> {
+  const answer = await api.post(`/card/v1${path}`, body);
+  if (answer.ok) return answer;
+  throw new Error(`${path} was refused: ${answer.error.message} (${answer.error.code})`);
+}
