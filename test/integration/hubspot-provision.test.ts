@@ -170,7 +170,7 @@ async function ownersOfMembers(): Promise<Record<string, string | null>> {
   return Object.fromEntries(members.map((member) => [member.hubspotUserId, member.hubspotOwnerId]));
 }
 
-const EVERYBODY = { 8001: '70000001', 8002: '70000002', 8003: '70000003' };
+const EVERYBODY = { 8001: '70000001', 8002: '70000002', 8003: '70000003', 8004: '70000004' };
 
 it('lets members learn which owner they are in HubSpot, and makes the other users members', async () => {
   await addMember('8002');

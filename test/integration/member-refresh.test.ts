@@ -165,6 +165,7 @@ describe('reading HubSpot’s users', () => {
     expect(members.map(({ name, role, hubspotOwnerId }) => [name, role, hubspotOwnerId])).toEqual([
       ['Bruno Agent', 'VIEWER', '70000002'],
       ['Carla Agent', 'VIEWER', '70000003'],
+      ['Diego Viewer', 'VIEWER', '70000004'],
       ['Elena Admin', 'ADMIN', '70000001'],
     ]);
   });

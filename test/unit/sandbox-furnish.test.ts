@@ -23,7 +23,7 @@ function queryOf(request: Request): URLSearchParams {
   return new URL(request.originalUrl, 'http://service').searchParams;
 }
 
-/** Just enough of the service: the way of an installation, two card endpoints, the webhook. */
+/** Just enough of the service: the way of an installation, the card API, the webhook. */
 describe('furnishing the sandbox', () => {
   let server: Server;
   let serviceUrl: string;
@@ -33,9 +33,10 @@ describe('furnishing the sandbox', () => {
   let unready: number;
   let webhookStatus: number;
   let refusal: { code: string; message: string } | null;
+  let written: { by: string | null; path: string; body: Record<string, unknown> }[];
 
   beforeEach(async () => {
-    [installs, channels, unready, webhookStatus, refusal] = [0, [], 0, 200, null];
+    [installs, channels, unready, webhookStatus, refusal, written] = [0, [], 0, 200, null, []];
     server = createServer();
     await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
     const address = server.address();
@@ -99,6 +100,12 @@ describe('furnishing the sandbox', () => {
       channels.push(channel);
       response.json({ ok: true, channelId: crypto.randomUUID() });
     });
+    app.post('/card/v1/*path', (request, response) => {
+      const by = queryOf(request).get('userId');
+      const body = JSON.parse(String(request.body)) as Record<string, unknown>;
+      written.push({ by, path: request.path.slice('/card/v1'.length), body });
+      response.json({ ok: true, memberId: `member of ${by}` });
+    });
     app.post('/webhooks/whatsapp', (_request, response) => void response.status(webhookStatus).end());
     return app;
   }
@@ -119,6 +126,21 @@ describe('furnishing the sandbox', () => {
     expect(await furnishIt()).toEqual({ installed: true, connected: ['Sales', 'Rentals'] });
     expect(installs).toBe(1);
     expect(channels).toEqual(sandbox.channels);
+  });
+
+  it('gives the team its roles, tags and quick replies, once', async () => {
+    await furnishIt();
+    const roles = written.filter(({ path }) => path === '/members/change-role');
+    expect(roles.map(({ by, body }) => [by, body['memberId'], body['role']])).toEqual([
+      ['8001', 'member of 8002', 'AGENT'],
+      ['8001', 'member of 8003', 'AGENT'],
+      ['8001', 'member of 8004', 'VIEWER'],
+    ]);
+    const said = written.map(({ path }) => path);
+    expect(said).toEqual(expect.arrayContaining(['/settings', '/tags/save', '/quick-replies/save']));
+    written = [];
+    await furnishIt();
+    expect(written).toEqual([]);
   });
 
   it('leaves alone what is there already', async () => {
