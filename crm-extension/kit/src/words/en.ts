@@ -70,6 +70,9 @@ export const en = {
     NAME_TAKEN: 'There is one with this name already.',
     LAST_ADMIN: 'Make somebody else an admin first: this is the last one.',
     NUMBER_TAKEN: 'Another organization has connected this number.',
+    NO_NUMBER:
+      'Nobody can be written to yet: the record needs one person with a phone number and its country code.',
+    RECORD_TAKEN: 'This record belongs to another WhatsApp contact.',
     WINDOW_CLOSED: 'The 24 hours are over: only a template can be sent.',
   },
 };

@@ -76,6 +76,9 @@ export const es: Words = {
     NAME_TAKEN: 'Ya hay una con este nombre.',
     LAST_ADMIN: 'Nombra antes a otro administrador: es el último.',
     NUMBER_TAKEN: 'Otra organización ya conectó este número.',
+    NO_NUMBER:
+      'Aún no hay a quién escribir: el registro necesita una persona con número de teléfono y código de país.',
+    RECORD_TAKEN: 'Este registro pertenece a otro contacto de WhatsApp.',
     WINDOW_CLOSED: 'Pasaron las 24 horas: solo se puede enviar una plantilla.',
   },
 };

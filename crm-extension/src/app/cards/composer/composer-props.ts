@@ -1,5 +1,5 @@
 import type { Message } from '../live/merge-messages.ts';
-import type { Contact, Conversation } from '../live/use-live-contact.ts';
+import type { Contact, Conversation } from '../live/read-news.ts';
 import type { Outbox } from '../live/use-outbox.ts';
 
 /** What it takes to answer in a conversation. */

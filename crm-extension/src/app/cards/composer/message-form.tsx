@@ -1,25 +1,32 @@
-import { Button, Flex, Select, Text, TextArea } from '@hubspot/ui-extensions';
+import { Button, Flex, Text, TextArea } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import { useRead } from '@trochai/card-kit/use-read.ts';
-import { useRef, useState } from 'react';
-import type { Conversation } from '../live/use-live-contact.ts';
+import { useRef } from 'react';
+import type { Conversation } from '../live/read-news.ts';
 import type { Draft } from '../live/use-outbox.ts';
 import { useCardWords } from '../words/words.ts';
 import type { ComposerProps } from './composer-props.ts';
 import { fillName } from './fill-name.ts';
-import { useUpload } from './use-upload.ts';
+import { QuickReplies } from './quick-replies.tsx';
+import { type Upload, useUpload } from './use-upload.ts';
 
-type Props = ComposerProps & { chooseTemplate: () => void };
+type Props = ComposerProps & {
+  /** As far as it is written; it outlives the form. */
+  text: string;
+  setText: (text: string) => void;
+  chooseTemplate: () => void;
+};
 
 const ROWS = 3;
 const LONGEST_TEXT = 4_096;
+const LONGEST_CAPTION = 1_024;
 /** The customer sees that somebody types for 25 s. */
 const TYPING_EVERY_MS = 20_000;
 
 /** A message in the member's own words, with a file or without. */
-export function MessageForm({ contact, conversation, outbox, replyTo, stopReplying, chooseTemplate }: Props) {
+export function MessageForm({ text, setText, ...props }: Props) {
+  const { contact, conversation, outbox, replyTo, stopReplying, chooseTemplate } = props;
+  const { formats } = useEntry();
   const { composer: words } = useCardWords();
-  const [text, setText] = useState('');
   const tellTyping = useTyping(conversation);
   const { file, choose, drop } = useUpload(conversation.id);
   const write = (written: string) => {
@@ -27,17 +34,19 @@ export function MessageForm({ contact, conversation, outbox, replyTo, stopReplyi
     if (written !== '') tellTyping();
   };
   const send = (message: Draft) => {
-    void outbox.send({ conversationId: conversation.id, message, replyTo: replyTo?.id ?? null });
+    const fileName = file?.fileName ?? null;
+    void outbox.send({ conversationId: conversation.id, message, replyTo: replyTo?.id ?? null, fileName });
     setText('');
     drop();
     stopReplying();
   };
-  const caption = text.trim();
-  const message: Draft | null = file
-    ? { kind: 'file', uploadId: file.uploadId, caption: caption || null }
-    : caption === ''
-      ? null
-      : { kind: 'text', text: caption };
+  const askForNumber = () => {
+    const message = { kind: 'number-request', text: words.askForNumberText } as const;
+    void outbox.send({ conversationId: conversation.id, message });
+  };
+  const longest = file ? LONGEST_CAPTION : LONGEST_TEXT;
+  const isTooLong = text.trim().length > longest;
+  const message = isTooLong ? null : draftOf(text.trim(), file);
   const submit = () => {
     if (message) send(message);
   };
@@ -50,7 +59,9 @@ export function MessageForm({ contact, conversation, outbox, replyTo, stopReplyi
         placeholder={words.placeholder}
         value={text}
         rows={ROWS}
-        maxLength={LONGEST_TEXT}
+        maxLength={longest}
+        error={isTooLong}
+        validationMessage={isTooLong ? words.tooLong(formats.count(longest)) : ''}
         onInput={write}
       />
       {file && <Attached name={file.fileName} drop={drop} />}
@@ -68,17 +79,18 @@ export function MessageForm({ contact, conversation, outbox, replyTo, stopReplyi
           </Button>
         )}
         {contact.phone === null && conversation.channel.kind === 'WHATSAPP' && (
-          <Button
-            variant="secondary"
-            size="sm"
-            onClick={() => send({ kind: 'number-request', text: words.askForNumberText })}
-          >
+          <Button variant="secondary" size="sm" onClick={askForNumber}>
             {words.askForNumber}
           </Button>
         )}
       </Flex>
     </Flex>
   );
+}
+
+function draftOf(text: string, file: Upload | null): Draft | null {
+  if (file) return { kind: 'file', uploadId: file.uploadId, caption: text || null };
+  return text === '' ? null : { kind: 'text', text };
 }
 
 function joinTexts(before: string, added: string): string {
@@ -117,26 +129,5 @@ function Attached({ name, drop }: { name: string; drop: () => void }) {
         {words.removeFile}
       </Button>
     </Flex>
-  );
-}
-
-function QuickReplies({ choose }: { choose: (text: string) => void }) {
-  const { composer: words } = useCardWords();
-  const { reading } = useRead('POST /quick-replies/list', {});
-  const replies = reading.is === 'here' ? reading.value.quickReplies : [];
-  if (replies.length === 0) return null;
-  return (
-    <Select
-      name="quick-replies"
-      label={words.quickReplies}
-      variant="transparent"
-      placeholder={words.quickReplies}
-      value=""
-      options={replies.map(({ id, title }) => ({ value: id, label: title }))}
-      onChange={(id) => {
-        const chosen = replies.find((reply) => reply.id === id);
-        if (chosen) choose(chosen.text);
-      }}
-    />
   );
 }

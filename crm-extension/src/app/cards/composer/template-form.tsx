@@ -1,14 +1,12 @@
-import { Alert, Button, Flex, LoadingButton, Select, Text, Tile } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Select, Text } from '@hubspot/ui-extensions';
 import type { Problem } from '@trochai/card-kit/problem.ts';
 import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { useRead } from '@trochai/card-kit/use-read.ts';
-import { useState } from 'react';
-import { TemplateBody } from '../messages/template-body.tsx';
+import { useEffect, useState } from 'react';
 import { useCardWords } from '../words/words.ts';
-import type { FilledTemplate, Template, Values } from './filled-template.ts';
-import { HeaderFile } from './header-file.tsx';
-import { TemplateFields } from './template-fields.tsx';
-import type { Upload } from './use-upload.ts';
+import type { FilledTemplate, Template } from './filled-template.ts';
+import { takesFile } from './header-file.tsx';
+import { TemplateFilling } from './template-filling.tsx';
 
 type Props = {
   channelId: string;
@@ -23,20 +21,23 @@ type Props = {
 /** Chooses an approved template, fills it in, shows what the customer will read, and sends it. */
 export function TemplateForm(props: Props) {
   const { template: words } = useCardWords();
-  const list = useRead('POST /templates/list', { channelId: props.channelId });
+  const list = useTemplates(props.channelId);
   return (
     <Flex direction="column" gap="sm">
       <ShownReading result={list}>
-        {({ templates, isReading, problem }) => (
-          <>
-            {problem !== null && <Alert title={problem} variant="warning" />}
-            {templates.length === 0 ? (
-              <Text>{isReading ? words.reading : words.none}</Text>
-            ) : (
-              <Chooser templates={templates.filter(isUsable)} {...props} />
-            )}
-          </>
-        )}
+        {({ templates, isReading, problem }) => {
+          const usable = templates.filter((one) => isUsable(one, props));
+          return (
+            <>
+              {problem !== null && <Alert title={problem} variant="warning" />}
+              {usable.length === 0 ? (
+                <Text>{isReading ? words.reading : words.none}</Text>
+              ) : (
+                <Chooser templates={usable} {...props} />
+              )}
+            </>
+          );
+        }}
       </ShownReading>
       {props.leave && (
         <Button size="sm" variant="transparent" onClick={props.leave}>
@@ -47,14 +48,34 @@ export function TemplateForm(props: Props) {
   );
 }
 
-function isUsable({ status, unusable }: Template): boolean {
-  return status === 'APPROVED' && unusable === null;
+const READING_TAKES_MS = 2_000;
+
+/** They are read from Meta meanwhile: until then it is asked again. */
+function useTemplates(channelId: string) {
+  const list = useRead('POST /templates/list', { channelId });
+  const { reading, again } = list;
+  useEffect(() => {
+    if (reading.is !== 'here' || !reading.value.isReading) return;
+    const timer = setTimeout(() => void again(), READING_TAKES_MS);
+    return () => clearTimeout(timer);
+  }, [reading, again]);
+  return list;
 }
 
-function Chooser({ templates, ...props }: Props & { templates: Template[] }) {
+function isUsable(template: Template, { conversationId }: Pick<Props, 'conversationId'>): boolean {
+  const { status, unusable } = template;
+  if (status !== 'APPROVED' || unusable !== null) return false;
+  return conversationId !== null || !takesFile(template);
+}
+
+function Chooser({ templates, done, ...props }: Props & { templates: Template[] }) {
   const { template: words } = useCardWords();
   const [chosen, setChosen] = useState('');
   const template = templates.find((one) => placeOf(one) === chosen);
+  const leave = () => {
+    setChosen('');
+    done();
+  };
   return (
     <>
       <Select
@@ -64,58 +85,11 @@ function Chooser({ templates, ...props }: Props & { templates: Template[] }) {
         options={templates.map((one) => ({ value: placeOf(one), label: `${one.name} (${one.language})` }))}
         onChange={(value) => setChosen(String(value))}
       />
-      {template && <Filling key={chosen} template={template} {...props} />}
+      {template && <TemplateFilling key={chosen} template={template} {...props} done={leave} />}
     </>
   );
 }
 
 function placeOf({ name, language }: Template): string {
   return `${name}/${language}`;
-}
-
-const NOTHING: Values = { header: {}, body: {}, buttons: {} };
-
-function Filling({ template, channelId, conversationId, send, done }: Props & { template: Template }) {
-  const { template: words } = useCardWords();
-  const [values, setValues] = useState(NOTHING);
-  const [file, setFile] = useState<Upload | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const { name, language } = template;
-  const hasHeaderFile = file !== null;
-  const checked = useRead('POST /templates/preview', { channelId, name, language, ...values, hasHeaderFile });
-  const shown = checked.reading.is === 'here' ? checked.reading.value : null;
-  const submit = async () => {
-    setBusy(true);
-    const headerUploadId = file?.uploadId ?? null;
-    const problem = await send({ kind: 'template', name, language, ...values, headerUploadId });
-    setBusy(false);
-    if (problem === null) done();
-  };
-  return (
-    <Flex direction="column" gap="sm">
-      <TemplateFields template={template} values={values} change={setValues} />
-      {takesFile(template) && <HeaderFile conversationId={conversationId} file={file} choose={setFile} />}
-      <Tile compact>
-        <Text variant="microcopy">{words.preview}</Text>
-        <TemplateBody preview={shown?.preview ?? template.preview} />
-      </Tile>
-      {shown?.problems.map((sentence) => (
-        <Text key={sentence} variant="microcopy">
-          {sentence}
-        </Text>
-      ))}
-      <LoadingButton
-        variant="primary"
-        loading={isBusy}
-        disabled={shown === null || shown.problems.length > 0}
-        onClick={() => void submit()}
-      >
-        {words.send}
-      </LoadingButton>
-    </Flex>
-  );
-}
-
-function takesFile({ header }: Template): boolean {
-  return header !== null && ['IMAGE', 'VIDEO', 'DOCUMENT'].includes(header.format);
 }

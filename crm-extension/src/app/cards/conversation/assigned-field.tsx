@@ -3,8 +3,9 @@ import type { AnswerOf } from '@trochai/contract/endpoints';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { isProblem, useRead } from '@trochai/card-kit/use-read.ts';
 import { useWrite } from '@trochai/card-kit/use-write.ts';
-import type { Contact } from '../live/use-live-contact.ts';
+import type { Contact } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
+import { useListProblem } from './use-list-problem.ts';
 
 type Props = { contact: Contact; changed: () => void };
 type Members = AnswerOf<'POST /members/list'>['members'];
@@ -16,6 +17,7 @@ export function AssignedField({ contact: { id, assigned }, changed }: Props) {
   const { words } = useEntry();
   const { header } = useCardWords();
   const { reading } = useRead('POST /members/list', {});
+  const listProblem = useListProblem(reading);
   const { write, isBusy } = useWrite('POST /contacts/assign');
   const members = reading.is === 'here' ? reading.value.members : [];
   const options = [{ value: NOBODY, label: words.nobody }, ...choices(members, assigned)];
@@ -32,6 +34,7 @@ export function AssignedField({ contact: { id, assigned }, changed }: Props) {
       value={assigned?.memberId ?? NOBODY}
       readOnly={isBusy || reading.is !== 'here'}
       options={options}
+      {...listProblem}
       onChange={(value) => void give(value)}
     />
   );

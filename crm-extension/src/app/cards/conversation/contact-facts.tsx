@@ -1,10 +1,9 @@
 import { AutoGrid, DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import type { Contact } from '../live/use-live-contact.ts';
+import type { Contact } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
 import { AssignedField } from './assigned-field.tsx';
 import { StatusField } from './status-field.tsx';
-import { SyncLine } from './sync-line.tsx';
 import { TagsField } from './tags-field.tsx';
 
 type Props = { contact: Contact; changed: () => void };
@@ -29,7 +28,7 @@ export function ContactFacts({ contact, changed }: Props) {
 function Facts({ contact }: Pick<Props, 'contact'>) {
   const { words, formats, me } = useEntry();
   const { header } = useCardWords();
-  const { phone, username, source, sourceProperty, assigned, createdAt, sync } = contact;
+  const { phone, username, source, sourceProperty, assigned, createdAt } = contact;
   return (
     <DescriptionList direction="row">
       <DescriptionListItem label={header.phone}>
@@ -54,11 +53,6 @@ function Facts({ contact }: Pick<Props, 'contact'>) {
       <DescriptionListItem label={header.createdAt}>
         <Text>{formats.moment(createdAt)}</Text>
       </DescriptionListItem>
-      {sync && (
-        <DescriptionListItem label={header.sync}>
-          <SyncLine sync={sync} />
-        </DescriptionListItem>
-      )}
     </DescriptionList>
   );
 }

@@ -2,10 +2,11 @@ import { Accordion, Alert, Button, Flex, Heading, Inline, Tag, Text } from '@hub
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { StatusTag } from '@trochai/card-kit/status-tag.tsx';
 import { useState } from 'react';
-import type { Contact } from '../live/use-live-contact.ts';
+import type { Contact } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
 import { ContactFacts } from './contact-facts.tsx';
 import { NameEditor } from './name-editor.tsx';
+import { SyncLine } from './sync-line.tsx';
 
 type Props = { contact: Contact; changed: () => void };
 
@@ -24,6 +25,8 @@ export function ContactHeader({ contact, changed }: Props) {
           <Tag key={id}>{name}</Tag>
         ))}
       </Inline>
+      <Glance contact={contact} />
+      {contact.sync && <SyncLine sync={contact.sync} />}
       {contact.ownerMayHaveChanged && me.may.administer && (
         <Alert title={header.ownerMayHaveChanged} variant="warning" />
       )}
@@ -32,6 +35,19 @@ export function ContactHeader({ contact, changed }: Props) {
       </Accordion>
     </Flex>
   );
+}
+
+/** What an agent wants to know before answering. */
+function Glance({ contact: { source, sourceProperty, assigned, createdAt } }: Pick<Props, 'contact'>) {
+  const { words, formats } = useEntry();
+  const { header } = useCardWords();
+  const from = sourceProperty ? `${words.sources[source]}: ${sourceProperty.title}` : words.sources[source];
+  const parts = [
+    from,
+    assigned ? header.assignedTo(assigned.name) : header.nobodys,
+    header.created(formats.moment(createdAt)),
+  ];
+  return <Text variant="microcopy">{parts.join(' · ')}</Text>;
 }
 
 function NameLine({ contact, changed }: Props) {

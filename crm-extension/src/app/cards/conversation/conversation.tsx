@@ -28,40 +28,45 @@ type Here = Extract<Live, { is: 'here' }>;
 const NOTES = 'notes';
 const HISTORY = 'history';
 
+/** What was looked at once stays behind the other tabs, so that nothing is lost that somebody was writing there. */
 function Opened({ live, source }: { live: Here; source: LiveContact }) {
   const { words, formats } = useEntry();
   const { tabs, unread } = useCardWords();
   const [aside, setAside] = useState<string | null>(null);
+  const [hasNotes, setHasNotes] = useState(false);
   const { contact, conversations, cursor, problem, conversationId } = live;
+  const selected = aside ?? conversationId ?? NOTES;
   const changed = () => void source.refresh();
   const select = (id: string | number) => {
     const isAside = id === NOTES || id === HISTORY;
     setAside(isAside ? id : null);
+    if (id === NOTES) setHasNotes(true);
     if (!isAside) source.look(String(id));
   };
   return (
     <Flex direction="column" gap="md">
       {problem && <Alert title={words.stale} variant="warning" />}
       <ContactHeader contact={contact} changed={changed} />
-      <Tabs selected={aside ?? conversationId ?? NOTES} onSelectedChange={select}>
+      <Tabs selected={selected} onSelectedChange={select}>
         {conversations.map((one) => (
           <Tab
             key={one.id}
             tabId={one.id}
             title={one.unread === 0 ? one.channel.name : unread(one.channel.name, formats.count(one.unread))}
           >
-            {one.id === conversationId && aside === null && (
+            {(one.id === conversationId || live.threads[one.id]) && (
               <Thread
                 contact={contact}
                 conversation={one}
                 thread={live.threads[one.id] ?? null}
                 live={source}
+                isLookedAt={one.id === selected}
               />
             )}
           </Tab>
         ))}
         <Tab tabId={NOTES} title={tabs.notes}>
-          {aside === NOTES && <Notes {...{ contact, conversations, cursor }} />}
+          {(hasNotes || selected === NOTES) && <Notes {...{ contact, conversations, cursor }} />}
         </Tab>
         <Tab tabId={HISTORY} title={tabs.history}>
           {aside === HISTORY && <History contact={contact} cursor={cursor} />}

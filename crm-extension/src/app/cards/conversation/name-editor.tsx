@@ -3,7 +3,7 @@ import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { isProblem } from '@trochai/card-kit/use-read.ts';
 import { useWrite } from '@trochai/card-kit/use-write.ts';
 import { useState } from 'react';
-import type { Contact } from '../live/use-live-contact.ts';
+import type { Contact } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
 
 type Props = { contact: Contact; done: () => void };

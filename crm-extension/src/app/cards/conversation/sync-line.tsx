@@ -1,6 +1,6 @@
 import { Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import type { Contact } from '../live/use-live-contact.ts';
+import type { Contact } from '../live/read-news.ts';
 
 const VARIANTS = { SYNCED: 'success', WAITING: 'info', REFUSED: 'danger', PAUSED: 'warning' } as const;
 

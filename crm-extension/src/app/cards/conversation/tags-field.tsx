@@ -3,8 +3,9 @@ import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { isProblem, useRead } from '@trochai/card-kit/use-read.ts';
 import { useWrite } from '@trochai/card-kit/use-write.ts';
 import { useState } from 'react';
-import type { Contact } from '../live/use-live-contact.ts';
+import type { Contact } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
+import { useListProblem } from './use-list-problem.ts';
 
 type Props = { contact: Contact; changed: () => void };
 
@@ -13,15 +14,17 @@ export function TagsField({ contact: { id: contactId, tags }, changed }: Props) 
   const { me } = useEntry();
   const { header } = useCardWords();
   const { reading, again } = useRead('POST /tags/list', {});
+  const listProblem = useListProblem(reading);
   const { write, isBusy } = useWrite('POST /contacts/tag');
   const listed = reading.is === 'here' ? reading.value.tags : tags;
   const has = tags.map(({ id }) => id);
 
   const change = async (input: Pick<Parameters<typeof write>[0], 'add' | 'remove'>) => {
     const answer = await write({ contactId, ...input });
-    if (isProblem(answer)) return;
+    if (isProblem(answer)) return false;
     changed();
     await again();
+    return true;
   };
   const choose = (chosen: string[]) =>
     change({
@@ -37,6 +40,7 @@ export function TagsField({ contact: { id: contactId, tags }, changed }: Props) 
         value={has}
         readOnly={isBusy || reading.is !== 'here'}
         options={listed.map(({ id, name }) => ({ value: id, label: name }))}
+        {...listProblem}
         onChange={(chosen) => void choose(chosen.map(String))}
       />
       {me.may.makeTags && <NewTag add={(name) => change({ add: [{ name }], remove: [] })} isBusy={isBusy} />}
@@ -44,13 +48,12 @@ export function TagsField({ contact: { id: contactId, tags }, changed }: Props) 
   );
 }
 
-function NewTag({ add, isBusy }: { add: (name: string) => Promise<void>; isBusy: boolean }) {
+function NewTag({ add, isBusy }: { add: (name: string) => Promise<boolean>; isBusy: boolean }) {
   const { words } = useEntry();
   const { header } = useCardWords();
   const [name, setName] = useState('');
   const submit = async () => {
-    await add(name.trim());
-    setName('');
+    if (await add(name.trim())) setName('');
   };
   return (
     <Flex direction="row" gap="xs" align="end">

@@ -5,7 +5,8 @@ import { useWrite } from '@trochai/card-kit/use-write.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import type { Message, Thread as MessageThread } from '../live/merge-messages.ts';
-import type { Contact, Conversation, LiveContact } from '../live/use-live-contact.ts';
+import type { Contact, Conversation } from '../live/read-news.ts';
+import type { LiveContact } from '../live/use-live-contact.ts';
 import { useOutbox } from '../live/use-outbox.ts';
 import type { MessageActions } from '../messages/message-item.tsx';
 import { MessageList } from '../messages/message-list.tsx';
@@ -18,18 +19,20 @@ type Props = {
   /** null: not read yet */
   thread: MessageThread | null;
   live: LiveContact;
+  /** It is in sight, not kept behind another tab. */
+  isLookedAt: boolean;
 };
 
 /** One conversation: its state, what was said, and where one answers. */
-export function Thread({ contact, conversation, thread, live }: Props) {
+export function Thread({ contact, conversation, thread, live, isLookedAt }: Props) {
   const { me, words, showProblem } = useEntry();
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const { refresh } = live;
-  const outbox = useOutbox(refresh);
+  const shownIds = useMemo(() => new Set(thread?.messages.map(({ id }) => id)), [thread]);
+  const outbox = useOutbox(refresh, shownIds);
   const authors = useAuthors();
   const conversationId = conversation.id;
-  useSettled(thread, outbox.settle);
-  useSeen(conversation, thread, refresh);
+  useSeen(conversation, isLookedAt ? thread : null, refresh);
   if (!thread) return <LoadingSpinner label={words.loading} layout="centered" />;
 
   const react = async (message: Message, emoji: string | null) => {
@@ -62,13 +65,6 @@ function useAuthors(): ReadonlyMap<string, string> {
     () => new Map(reading.is === 'here' ? reading.value.members.map(({ id, name }) => [id, name]) : []),
     [reading],
   );
-}
-
-/** What is shown as a message is no longer pending. */
-function useSettled(thread: MessageThread | null, settle: (ids: ReadonlySet<string>) => void) {
-  useEffect(() => {
-    if (thread) settle(new Set(thread.messages.map(({ id }) => id)));
-  }, [thread, settle]);
 }
 
 /** Who looks at a conversation has read it, up to the last message shown. */

@@ -1,6 +1,6 @@
 import { StatusTag } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import type { Conversation } from '../live/use-live-contact.ts';
+import type { Conversation } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
 
 const VARIANTS = { open: 'success', closing: 'warning', closed: 'danger' } as const;

@@ -3,8 +3,9 @@ import type { HistoryEntry } from '@trochai/contract/history';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { isProblem, useRead } from '@trochai/card-kit/use-read.ts';
-import { useEffect, useState } from 'react';
-import type { Contact } from '../live/use-live-contact.ts';
+import { useState } from 'react';
+import type { Contact } from '../live/read-news.ts';
+import { useAgainWhen } from '../live/use-again-when.ts';
 import { useCardWords } from '../words/words.ts';
 import { describeEntry } from './describe-entry.ts';
 
@@ -14,7 +15,7 @@ type Page = { entries: HistoryEntry[]; next: string | null };
 export function History({ contact, cursor }: { contact: Contact; cursor: string }) {
   const first = useRead('POST /contacts/history', { contactId: contact.id });
   const { again } = first;
-  useEffect(() => void again(), [again, cursor]);
+  useAgainWhen(cursor, again);
   return (
     <ShownReading result={first}>
       {(page) => <Pages key={page.entries[0]?.at ?? ''} contactId={contact.id} first={page} />}

@@ -11,9 +11,10 @@ export function mergeLatest(known: Thread | null, page: Thread): Thread {
   const [first] = page.messages;
   if (!known || !first || !page.hasMore) return page;
   const inPage = new Set(page.messages.map(({ id }) => id));
-  if (!known.messages.some(({ id }) => inPage.has(id))) return page;
   const start = known.messages.findIndex(({ id }) => inPage.has(id));
-  return { messages: [...known.messages.slice(0, start), ...page.messages], hasMore: known.hasMore };
+  if (start === -1) return page;
+  const hasMore = start === 0 ? page.hasMore : known.hasMore;
+  return { messages: [...known.messages.slice(0, start), ...page.messages], hasMore };
 }
 
 /** An earlier page before what is known. */

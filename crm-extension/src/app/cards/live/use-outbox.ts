@@ -4,7 +4,7 @@ import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { newKey } from '@trochai/card-kit/new-key.ts';
 import type { Problem } from '@trochai/card-kit/problem.ts';
 import { isProblem } from '@trochai/card-kit/use-read.ts';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 export type Draft = InputOf<'POST /conversations/send'>['message'];
 
@@ -14,25 +14,29 @@ export type Pending = {
   conversationId: string;
   message: Draft;
   replyTo: string | null;
-  at: string;
   /** null: on its way, or queued as `messageId` */
   problem: Problem | null;
   messageId: string | null;
+  /** Of the file that it has. */
+  fileName: string | null;
 };
+
+type Sent = Pick<Pending, 'conversationId' | 'message'> & Partial<Pick<Pending, 'replyTo' | 'fileName'>>;
 
 export type Outbox = {
   pending: Pending[];
   /** @returns the problem, which the entry in the outbox shows, too; null: it is queued */
-  send(what: { conversationId: string; message: Draft; replyTo?: string | null }): Promise<Problem | null>;
+  send(sent: Sent): Promise<Problem | null>;
   /** The same message with the same key: it is sent once. */
   again(key: string): Promise<Problem | null>;
   discard(key: string): void;
-  /** Those that are shown as messages by now. */
-  settle(messageIds: ReadonlySet<string>): void;
 };
 
-/** Sends one after the other, in the order in which they were written. */
-export function useOutbox(queued: () => void): Outbox {
+/**
+ * Sends one after the other, in the order in which they were written.
+ * @param shownIds of messages that the service shows: those are no longer pending
+ */
+export function useOutbox(queued: () => void, shownIds: ReadonlySet<string>): Outbox {
   const { call } = useEntry();
   const [pending, setPending] = useState<Pending[]>([]);
   const last = useRef<Promise<unknown>>(Promise.resolve());
@@ -41,23 +45,28 @@ export function useOutbox(queued: () => void): Outbox {
     setPending((all) => all.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   }, []);
 
+  const discard = useCallback((key: string) => {
+    setPending((all) => all.filter((one) => one.key !== key));
+  }, []);
+
   const deliver = useCallback(
     (one: Pending) => {
       const delivering = last.current.then(() => post(call, one));
       last.current = delivering;
       return delivering.then((answer) => {
-        change(one.key, isProblem(answer) ? { problem: answer } : { messageId: answer.messageId });
+        // A reaction is shown with the message that it is about, and what is wrong with it in an alert.
+        if (one.message.kind === 'reaction') discard(one.key);
+        else change(one.key, isProblem(answer) ? { problem: answer } : { messageId: answer.messageId });
         if (!isProblem(answer)) queued();
         return isProblem(answer) ? answer : null;
       });
     },
-    [call, change, queued],
+    [call, change, discard, queued],
   );
 
   const send = useCallback<Outbox['send']>(
-    ({ conversationId, message, replyTo = null }) => {
-      const at = new Date().toISOString();
-      const one = { key: newKey(), conversationId, message, replyTo, at, problem: null, messageId: null };
+    (sent) => {
+      const one = { replyTo: null, fileName: null, ...sent, key: newKey(), problem: null, messageId: null };
       setPending((all) => [...all, one]);
       return deliver(one);
     },
@@ -74,15 +83,15 @@ export function useOutbox(queued: () => void): Outbox {
     [pending, change, deliver],
   );
 
-  const discard = useCallback((key: string) => {
-    setPending((all) => all.filter((one) => one.key !== key));
-  }, []);
+  useEffect(() => {
+    setPending((all) => (all.some(isIn(shownIds)) ? all.filter((one) => !isIn(shownIds)(one)) : all));
+  }, [shownIds]);
+  const waiting = useMemo(() => pending.filter((one) => !isIn(shownIds)(one)), [pending, shownIds]);
+  return { pending: waiting, send, again, discard };
+}
 
-  const settle = useCallback((messageIds: ReadonlySet<string>) => {
-    const isShown = ({ messageId }: Pending) => messageId !== null && messageIds.has(messageId);
-    setPending((all) => (all.some(isShown) ? all.filter((one) => !isShown(one)) : all));
-  }, []);
-  return { pending, send, again, discard, settle };
+function isIn(shownIds: ReadonlySet<string>) {
+  return ({ messageId }: Pending) => messageId !== null && shownIds.has(messageId);
 }
 
 function post(call: Call, { key, conversationId, message, replyTo }: Pending) {

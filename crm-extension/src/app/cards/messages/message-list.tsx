@@ -18,19 +18,24 @@ type Props = {
 
 /** HubSpot's pages have no lists that scroll by themselves: what is below the messages must stay in sight. */
 const AT_FIRST = 12;
+const MORE = 25;
 
 /** What was said, the oldest first, parted by days; earlier messages on demand. */
 export function MessageList({ thread, conversationId, authors, actions, outbox, loadEarlier }: Props) {
   const { messages: words } = useCardWords();
   const [most, setMost] = useState(AT_FIRST);
-  const shown = thread.messages.filter(({ kind }) => kind !== 'reaction').slice(-most);
+  const [isBusy, setBusy] = useState(false);
+  const messages = thread.messages.filter(({ kind }) => kind !== 'reaction');
+  const shown = messages.slice(-most);
   const pending = outbox.pending.filter(
     (one) => one.conversationId === conversationId && one.message.kind !== 'reaction',
   );
-  const hasEarlier = thread.hasMore || thread.messages.length > most;
+  const hasEarlier = thread.hasMore || messages.length > most;
   const showEarlier = async () => {
-    if (thread.messages.length < most + AT_FIRST && thread.hasMore) await loadEarlier();
-    setMost(most + AT_FIRST);
+    setBusy(true);
+    if (messages.length < most + MORE && thread.hasMore) await loadEarlier();
+    setBusy(false);
+    setMost(most + MORE);
   };
   if (shown.length === 0 && pending.length === 0)
     return (
@@ -41,7 +46,7 @@ export function MessageList({ thread, conversationId, authors, actions, outbox, 
   return (
     <Flex direction="column" gap="sm">
       {hasEarlier && (
-        <Button size="xs" variant="transparent" onClick={() => void showEarlier()}>
+        <Button size="xs" variant="transparent" disabled={isBusy} onClick={() => void showEarlier()}>
           {words.earlier}
         </Button>
       )}

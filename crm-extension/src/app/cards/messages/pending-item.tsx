@@ -1,21 +1,22 @@
 import { Button, Flex, Text, Tile } from '@hubspot/ui-extensions';
 import { describeProblem } from '@trochai/card-kit/describe-problem.ts';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { Lines } from '@trochai/card-kit/lines.tsx';
 import type { Outbox, Pending } from '../live/use-outbox.ts';
+import type { CardWords } from '../words/en.ts';
 import { useCardWords } from '../words/words.ts';
 
 type Props = { pending: Pending; outbox: Outbox };
 
 /** A message that the member has just sent, before the service shows it. */
-export function PendingItem({ pending: { key, message, problem }, outbox }: Props) {
+export function PendingItem({ pending, outbox }: Props) {
   const { words: shared } = useEntry();
   const { messages: words, delivery } = useCardWords();
-  const text = message.kind === 'text' || message.kind === 'number-request' ? message.text : null;
-  const named = message.kind === 'template' ? words.template(message.name) : words.document;
+  const { key, problem } = pending;
   return (
     <Flex direction="column" gap="xs" align="end">
       <Tile compact>
-        <Text>{text ?? named}</Text>
+        <Lines text={describe(pending, words)} />
       </Tile>
       {problem === null ? (
         <Text variant="microcopy">{delivery.sending}</Text>
@@ -36,4 +37,11 @@ export function PendingItem({ pending: { key, message, problem }, outbox }: Prop
       )}
     </Flex>
   );
+}
+
+function describe({ message, fileName }: Pending, words: CardWords['messages']): string {
+  if (message.kind === 'text' || message.kind === 'number-request') return message.text;
+  if (message.kind === 'template') return words.template(message.name);
+  const caption = message.kind === 'file' ? message.caption : null;
+  return [`📎 ${fileName ?? words.document}`, caption].filter((part) => part != null).join('\n');
 }

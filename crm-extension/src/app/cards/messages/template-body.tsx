@@ -1,4 +1,5 @@
 import { Flex, Tag, Text } from '@hubspot/ui-extensions';
+import { Lines } from '@trochai/card-kit/lines.tsx';
 import type { TemplatePreview } from '@trochai/contract/message-content';
 
 /** A template as the customer reads it. */
@@ -6,7 +7,7 @@ export function TemplateBody({ preview: { header, body, footer, buttons } }: { p
   return (
     <Flex direction="column" gap="xs">
       {header !== null && <Text format={{ fontWeight: 'bold' }}>{header}</Text>}
-      <Text>{body}</Text>
+      <Lines text={body} />
       {footer !== null && <Text variant="microcopy">{footer}</Text>}
       <Flex direction="row" gap="xs" wrap="wrap">
         {buttons.map(({ text, type }, index) => (

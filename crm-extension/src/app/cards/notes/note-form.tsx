@@ -3,7 +3,8 @@ import { LONGEST_NOTE } from '@trochai/contract/notes';
 import { isProblem, useRead } from '@trochai/card-kit/use-read.ts';
 import { useWrite } from '@trochai/card-kit/use-write.ts';
 import { useState } from 'react';
-import type { Conversation } from '../live/use-live-contact.ts';
+import type { Conversation } from '../live/read-news.ts';
+import { useListProblem } from '../conversation/use-list-problem.ts';
 import { useCardWords } from '../words/words.ts';
 
 type Props = { conversations: Conversation[]; added: () => void };
@@ -63,6 +64,7 @@ export function NoteForm({ conversations, added }: Props) {
 function Mentions({ chosen, choose }: { chosen: string[]; choose: (ids: string[]) => void }) {
   const { notes: words } = useCardWords();
   const { reading } = useRead('POST /members/list', {});
+  const listProblem = useListProblem(reading);
   const members = reading.is === 'here' ? reading.value.members : [];
   return (
     <MultiSelect
@@ -70,6 +72,7 @@ function Mentions({ chosen, choose }: { chosen: string[]; choose: (ids: string[]
       label={words.mention}
       value={chosen}
       options={members.map(({ id, name }) => ({ value: id, label: name }))}
+      {...listProblem}
       onChange={(ids) => choose(ids.map(String))}
     />
   );

@@ -1,10 +1,12 @@
 import { Button, EmptyState, Flex, Heading, Text, Tile } from '@hubspot/ui-extensions';
 import type { AnswerOf } from '@trochai/contract/endpoints';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { Lines } from '@trochai/card-kit/lines.tsx';
 import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { isProblem, useRead } from '@trochai/card-kit/use-read.ts';
-import { useEffect, useState } from 'react';
-import type { Contact, Conversation } from '../live/use-live-contact.ts';
+import { useState } from 'react';
+import type { Contact, Conversation } from '../live/read-news.ts';
+import { useAgainWhen } from '../live/use-again-when.ts';
 import { useCardWords } from '../words/words.ts';
 import { NoteForm } from './note-form.tsx';
 
@@ -17,10 +19,12 @@ export function Notes({ contact, conversations, cursor }: Props) {
   const { notes: words } = useCardWords();
   const latest = useRead('POST /notes/list', { contactId: contact.id });
   const { again } = latest;
-  useEffect(() => void again(), [again, cursor]);
+  useAgainWhen(cursor, again);
   return (
     <Flex direction="column" gap="md">
-      {me.may.write && <NoteForm conversations={conversations} added={() => void again()} />}
+      {me.may.write && conversations.length > 0 && (
+        <NoteForm conversations={conversations} added={() => void again()} />
+      )}
       <ShownReading result={latest}>
         {({ notes, hasMore }) =>
           notes.length === 0 ? (
@@ -88,7 +92,7 @@ function NoteItem({ note: { author, text, mentions, createdAt } }: { note: Note 
       <Text variant="microcopy">
         {author?.name ?? words.system} · {formats.moment(createdAt)}
       </Text>
-      <Text format={{ italic: author === null }}>{text}</Text>
+      <Lines text={text} format={{ italic: author === null }} />
       {mentions.length > 0 && (
         <Text variant="microcopy">{words.mentioned(mentions.map(({ name }) => name).join(', '))}</Text>
       )}

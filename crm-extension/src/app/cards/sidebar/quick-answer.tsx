@@ -1,8 +1,8 @@
-import { Flex, Input, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { Form, Input, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { isProblem } from '@trochai/card-kit/use-read.ts';
 import { useWrite } from '@trochai/card-kit/use-write.ts';
 import { useState } from 'react';
-import type { Conversation } from '../live/use-live-contact.ts';
+import type { Conversation } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
 
 type Props = { conversation: Conversation; sent: () => Promise<void> };
@@ -17,11 +17,15 @@ export function QuickAnswer({ conversation: { id, window, channel }, sent }: Pro
   const send = async () => {
     const answer = await write({ conversationId: id, message: { kind: 'text', text: text.trim() } });
     if (isProblem(answer)) return;
-    setText('');
+    // What was written on meanwhile stays.
+    setText((now) => (now === text ? '' : now));
     await sent();
   };
+  const submit = () => {
+    if (text.trim() !== '') void send();
+  };
   return (
-    <Flex direction="column" gap="xs">
+    <Form onSubmit={submit} autoComplete="off">
       <Input
         label={sidebar.answer}
         name="answer"
@@ -34,10 +38,10 @@ export function QuickAnswer({ conversation: { id, window, channel }, sent }: Pro
         variant="primary"
         loading={isBusy}
         disabled={text.trim() === ''}
-        onClick={() => void send()}
+        onClick={submit}
       >
         {composer.send}
       </LoadingButton>
-    </Flex>
+    </Form>
   );
 }
