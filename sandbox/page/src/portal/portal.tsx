@@ -59,9 +59,17 @@ function Screen({ user, users, language }: ScreenProps) {
     case 'report':
       return <Report />;
     case 'home':
-      return <Extension entry="Pages" location="pages" path={homePath} {...app} />;
+      return (
+        <div className="portal-screen">
+          <Extension entry="Pages" location="pages" path={homePath} {...app} />
+        </div>
+      );
     case 'settings':
-      return <Extension entry="Settings" location="settings" {...app} />;
+      return (
+        <div className="portal-screen">
+          <Extension entry="Settings" location="settings" {...app} />
+        </div>
+      );
     case 'record':
       return <RecordPage key={`${place.type}/${place.id}`} {...place} {...app} users={users} />;
   }

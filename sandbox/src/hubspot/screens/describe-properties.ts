@@ -1,9 +1,17 @@
+import { TIME_ZONE } from '../account.ts';
 import type { ObjectType } from '../object-type.ts';
 import type { CrmRecord, Definition, Portal } from '../portal.ts';
 import type { ScreenRecord } from './screens-schema.ts';
 
-/** What HubSpot keeps for itself. */
-const INNER = /^(hs_|lastmodifieddate|createdate|hubspot_owner)/;
+/** In the portal's time zone, as HubSpot shows moments. */
+const MOMENTS = new Intl.DateTimeFormat('en', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: TIME_ZONE,
+});
+
+/** What HubSpot keeps for itself, and what has a field of its own above. */
+const INNER = /^(hs_|lastmodifieddate|createdate|hubspot_owner|pipeline$|dealstage$)/;
 
 /** The properties that have a value, by group, with the labels of their definitions; the app's group first. */
 export function describeProperties(
@@ -26,8 +34,9 @@ export function describeProperties(
     .filter(({ properties }) => properties.length > 0);
 }
 
-function describeProperty({ name, label, options }: Definition, { properties }: CrmRecord) {
+function describeProperty({ name, label, type, options }: Definition, { properties }: CrmRecord) {
   const value = properties[name] ?? '';
+  if (type === 'datetime' && value !== '') return { name, label, value: MOMENTS.format(new Date(value)) };
   const labels = value.split(';').map((one) => options.find((option) => option.value === one)?.label ?? one);
   return { name, label, value: options.length === 0 ? value : labels.join(', ') };
 }
