@@ -11,6 +11,8 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** Shorter than a test may take, so that a failure names what was waited for. */
+const WAITS_MS = 15_000;
 const DESKTOP = { width: 1440, height: 1000 };
 
 /** One Chromium for a test file; every page has a context of its own and is closed with its test. */
@@ -29,6 +31,7 @@ export function useBrowser() {
       const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US', ...options });
       onTestFinished(() => context.close());
       const page = await context.newPage();
+    page.setDefaultTimeout(WAITS_MS);
       await page.goto(url);
       return page;
     },
