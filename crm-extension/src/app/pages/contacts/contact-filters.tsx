@@ -19,7 +19,7 @@ export function ContactFilters({ typed, filters, onType, onChoose, onClear }: Pr
         <SearchInput
           name="query"
           label={say.search}
-          description={say.searchHint}
+          placeholder={say.searchHint}
           value={typed}
           clearable
           onInput={onType}

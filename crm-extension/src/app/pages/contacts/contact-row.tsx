@@ -6,7 +6,8 @@ import { PersonLink } from '../records/person-link.tsx';
 import { useHomeWords } from '../words/words.ts';
 import type { Found } from './merge-page.ts';
 
-const PREVIEW_WIDTH = 280;
+/** In pixels. */
+const PREVIEW_WIDTH = 260;
 
 /** One contact of the list, with its latest conversation. */
 export function ContactRow({ contact }: { contact: Found }) {

@@ -3,6 +3,18 @@ import { useHomeWords } from '../words/words.ts';
 import { ContactRow } from './contact-row.tsx';
 import type { Found } from './merge-page.ts';
 
+/** In pixels, so that names, times and the last message are read without breaks in a word. */
+const COLUMNS = [
+  { name: 'name', width: 170 },
+  { name: 'status', width: 165 },
+  { name: 'lastMessage', width: 280 },
+  { name: 'waiting', width: 160 },
+  { name: 'source', width: 140 },
+  { name: 'agent', width: 130 },
+  { name: 'channel', width: 100 },
+  { name: 'created', width: 130 },
+] as const;
+
 /** Contacts in the order of their last activity. */
 export function ContactTable({ contacts }: { contacts: readonly Found[] }) {
   const { columns } = useHomeWords().contacts;
@@ -10,14 +22,11 @@ export function ContactTable({ contacts }: { contacts: readonly Found[] }) {
     <Table density="condensed">
       <TableHead>
         <TableRow>
-          <TableHeader>{columns.name}</TableHeader>
-          <TableHeader>{columns.status}</TableHeader>
-          <TableHeader width="max">{columns.lastMessage}</TableHeader>
-          <TableHeader>{columns.waitingSince}</TableHeader>
-          <TableHeader>{columns.source}</TableHeader>
-          <TableHeader>{columns.agent}</TableHeader>
-          <TableHeader>{columns.channel}</TableHeader>
-          <TableHeader>{columns.created}</TableHeader>
+          {COLUMNS.map(({ name, width }) => (
+            <TableHeader key={name} width={width}>
+              {columns[name]}
+            </TableHeader>
+          ))}
         </TableRow>
       </TableHead>
       <TableBody>

@@ -14,16 +14,6 @@ export function StageChart({ total }: { total: Group }) {
       axes={{
         x: { field: 'stage', fieldType: 'category', label: say.stage },
         y: { field: 'people', fieldType: 'linear', label: say.people },
-        options: {
-          groupFieldByColor: 'stage',
-          colors: {
-            [words.statuses.NEW]: 'blue',
-            [words.statuses.QUALIFIED]: 'yellow',
-            [words.statuses.VISIT_SCHEDULED]: 'darkYellow',
-            [words.statuses.CLOSED_WON]: 'green',
-            [words.statuses.CLOSED_LOST]: 'orange',
-          },
-        },
       }}
       options={{ title: say.reached, showDataLabels: true, showTooltips: true }}
     />

@@ -7,7 +7,7 @@ export const en = {
   optionsFailed: 'Some filters could not be loaded',
   contacts: {
     search: 'Name or number',
-    searchHint: 'Part of a name, or the last digits of a number',
+    searchHint: 'Part of a name, or last digits',
     assigned: 'Agent',
     anybody: 'Anybody',
     me: 'Me',
@@ -30,7 +30,7 @@ export const en = {
       name: 'Name',
       status: 'Status',
       lastMessage: 'Last message',
-      waitingSince: 'Waits since',
+      waiting: 'Waiting',
       source: 'Source',
       agent: 'Agent',
       channel: 'Channel',

@@ -7,7 +7,7 @@ export const es: HomeWords = {
   optionsFailed: 'Algunos filtros no se pudieron cargar',
   contacts: {
     search: 'Nombre o número',
-    searchHint: 'Parte de un nombre, o los últimos dígitos de un número',
+    searchHint: 'Parte de un nombre o dígitos',
     assigned: 'Agente',
     anybody: 'Cualquiera',
     me: 'Yo',
@@ -30,7 +30,7 @@ export const es: HomeWords = {
       name: 'Nombre',
       status: 'Estado',
       lastMessage: 'Último mensaje',
-      waitingSince: 'Espera desde',
+      waiting: 'Espera',
       source: 'Origen',
       agent: 'Agente',
       channel: 'Canal',
@@ -56,7 +56,7 @@ export const es: HomeWords = {
     },
   },
   funnel: {
-    period: 'Personas que llegaron como leads',
+    period: 'Leads que llegaron',
     periods: {
       thisMonth: 'Este mes',
       last30Days: 'En los últimos 30 días',
