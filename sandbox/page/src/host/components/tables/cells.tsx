@@ -61,6 +61,8 @@ function styleOf(align: TableCellProps['align'], width: TableCellProps['width'])
   return {
     ...(align && { textAlign: align }),
     ...(wide !== undefined && { width: wide }),
+    // Else a column of so many pixels shrinks to one letter on a narrow page, for words break anywhere.
+    ...(typeof width === 'number' && { minWidth: width }),
     ...(width === 'min' && { whiteSpace: 'nowrap' }),
   };
 }
