@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useBrowser } from '../support/browser/browser.ts';
 import { sandboxPage } from '../support/browser/sandbox-page.ts';
 import { takePicture } from '../support/browser/take-picture.ts';
 import { useProduct } from '../support/browser/use-product.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const product = useProduct();
 const browser = useBrowser();

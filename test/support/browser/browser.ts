@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { findChromium } from './find-chromium.ts';
+import { takePicture } from './take-picture.ts';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -29,9 +30,12 @@ export function useBrowser() {
   return {
     async openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-US', ...options });
-      onTestFinished(() => context.close());
       const page = await context.newPage();
-    page.setDefaultTimeout(WAITS_MS);
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') await takePicture(page, `failed-${task.id}`);
+        await context.close();
+      });
+      page.setDefaultTimeout(WAITS_MS);
       await page.goto(url);
       return page;
     },

@@ -17,12 +17,12 @@ export function Accordion(props: AccordionProps) {
   };
   return (
     <div className={`hs-accordion hs-accordion-${shortSize(size)}`} {...testId(props.testId)}>
-      <h4>
+      <div className="hs-accordion-title">
         <button type="button" aria-expanded={isOpen} aria-controls={id} disabled={disabled} onClick={toggle}>
           <span className="hs-caret" aria-hidden="true" />
           {title}
         </button>
-      </h4>
+      </div>
       <div id={id} hidden={!isOpen} className="hs-accordion-body">
         {children}
       </div>
