@@ -50,7 +50,13 @@ export type HostActions = {
 };
 
 /** Where an entry's bundle is, and where it is to run. */
-export type Start = { bundleUrl: string; context: ExtensionContext; address: PageAddress };
+export type Start = {
+  bundleUrl: string;
+  context: ExtensionContext;
+  address: PageAddress;
+  /** Told when it throws while it renders. */
+  failed(message: string): void;
+};
 
 /** What the page calls in the worker. */
 export type WorkerCalls = {

@@ -9,7 +9,7 @@ export type Run = {
   end(): void;
 };
 
-type Running = Start & {
+type Running = Omit<Start, 'failed'> & {
   actions: HostActions;
   /** Told once, in words, when it cannot start, or throws while it renders. */
   onFailure(message: string): void;
@@ -27,7 +27,7 @@ export function runExtension({ actions, onFailure, ...start }: Running): Run {
   };
   worker.addEventListener('error', ({ message }) => fail(message || 'Its worker could not be loaded'));
   checkBundle(start.bundleUrl)
-    .then(() => endpoint.call.start(receiver.receive, actions, start))
+    .then(() => endpoint.call.start(receiver.receive, actions, { ...start, failed: fail }))
     .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
   return {
     receiver,

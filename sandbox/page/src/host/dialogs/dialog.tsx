@@ -41,9 +41,9 @@ export function Dialog({
       ref={dialog}
       className={`hs-dialog hs-dialog-${kind} hs-dialog-${size}${isDanger ? ' hs-dialog-danger' : ''}`}
       aria-label={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
+      onClose={(event) => {
+        // React hands on what another dialog inside of this one says.
+        if (event.target === event.currentTarget) onClose();
       }}
       {...ofItsOwn}
     >

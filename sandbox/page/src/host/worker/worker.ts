@@ -5,6 +5,7 @@ import { createEndpoint, type MessageEndpoint, retain } from '@remote-ui/rpc';
 import * as React from 'react';
 import type { HostActions, Start, WorkerCalls } from '../protocol.ts';
 import { createCrmData } from './crm-data.ts';
+import { FailureReport } from './failure-report.ts';
 import { createFetch } from './fetch-as-hubspot.ts';
 import { createPageLocation } from './page-location.ts';
 
@@ -17,16 +18,18 @@ const { navigate, usePageLocation } = createPageLocation();
 const fetchHere = globalThis.fetch.bind(globalThis);
 
 const calls: WorkerCalls = {
-  async start(channel, actions, { bundleUrl, context, address }) {
+  async start(channel, actions, { bundleUrl, context, address, failed }) {
     retain(channel);
     retain(actions);
+    retain(failed);
     navigate(address);
     const extension = announce(actions, context);
     for (const name of NOT_FOR_EXTENSIONS) Object.defineProperty(globalThis, name, { value: undefined });
     // The bundle is a script that takes React and RemoteUI from what is global.
     await import(/* @vite-ignore */ bundleUrl);
     if (!extension.render) throw new Error('The extension does not call hubspot.extend');
-    show(channel, extension.render({ context, actions }));
+    const rendered = extension.render({ context, actions });
+    show(channel, React.createElement(FailureReport, { failed }, rendered));
   },
   navigate,
 };

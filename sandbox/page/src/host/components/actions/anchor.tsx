@@ -31,7 +31,11 @@ export function Anchor({ href, className, describedBy, isOnlyTold = false, onCli
       {...(record !== null && openRecord ? {} : { target: '_blank', rel: 'noreferrer' })}
     >
       {children}
-      {isExternal && <span className="hs-external" role="img" aria-label="opens a new tab" />}
+      {isExternal && (
+        <svg className="hs-external" viewBox="0 0 12 12" role="img" aria-label="opens a new tab">
+          <path d="M2 10L10 2M4 2h6v6" />
+        </svg>
+      )}
     </a>
   );
 }

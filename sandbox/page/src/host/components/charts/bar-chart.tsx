@@ -16,7 +16,7 @@ export function BarChart(props: BarChartProps) {
                 <Bar
                   key={name}
                   chart={chart}
-                  value={values[at] ?? 0}
+                  value={values[at] ?? null}
                   color={(chart.groups.length === 1 && chart.categoryColors[at]) || color}
                   hasNumber={hasNumbers}
                 />
@@ -30,9 +30,10 @@ export function BarChart(props: BarChartProps) {
   );
 }
 
-type BarProps = { chart: ReadChart; value: number; color: string; hasNumber: boolean };
+type BarProps = { chart: ReadChart; value: number | null; color: string; hasNumber: boolean };
 
 function Bar({ chart: { most, isLying }, value, color, hasNumber }: BarProps) {
+  if (value === null) return null;
   const share = `${(100 * value) / most}%`;
   return (
     <div

@@ -17,22 +17,26 @@ export function Select({ value, onChange, options, variant = 'input', ...props }
   return (
     <Field {...props}>
       {(control) => (
-        <select
-          {...control}
-          name={name}
-          className={`hs-input hs-select hs-select-${variant}`}
-          disabled={readOnly}
-          value={at}
-          onChange={({ target }) => choose(options[Number(target.value)]?.value ?? null)}
-          {...testId(props.testId)}
-        >
-          {at < 0 && <option value={-1}>{placeholder ?? ''}</option>}
-          {options.map((option, index) => (
-            <option key={String(option.value)} value={index}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <>
+          <select
+            {...control}
+            className={`hs-input hs-select hs-select-${variant}`}
+            disabled={readOnly}
+            value={at}
+            onChange={({ target }) => choose(options[Number(target.value)]?.value ?? null)}
+            {...testId(props.testId)}
+          >
+            {at < 0 && <option value={-1}>{placeholder ?? ''}</option>}
+            {options.map((option, index) => (
+              <option key={String(option.value)} value={index}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          {name !== undefined && chosen !== null && (
+            <input type="hidden" name={name} value={String(chosen)} />
+          )}
+        </>
       )}
     </Field>
   );
