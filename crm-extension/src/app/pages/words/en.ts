@@ -136,3 +136,5 @@ export const en = {
     kinds: { AMBIGUOUS: 'It was there before', LATER: 'Somebody made it later' },
   },
 };
+
+export type HomeWords = typeof en;

@@ -1,4 +1,4 @@
-import type { HomeWords } from './words.ts';
+import type { HomeWords } from './en.ts';
 
 export const es: HomeWords = {
   pages: { contacts: 'Contactos', mentions: 'Mis menciones', funnel: 'Embudo', sync: 'Sincronización' },

@@ -1,8 +1,6 @@
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import { en } from './en.ts';
+import { en, type HomeWords } from './en.ts';
 import { es } from './es.ts';
-
-export type HomeWords = typeof en;
 
 const WORDS = { en, es };
 
