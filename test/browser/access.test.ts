@@ -55,7 +55,7 @@ test('an agent answers with the keyboard alone', async () => {
   const field = card.getByRole('textbox', { name: 'Message' });
   await field.waitFor();
   for (let step = 0; step < 80; step += 1) {
-    if (await field.evaluate((element) => element === element.ownerDocument.activeElement)) break;
+    if ((await page.locator('textarea[name=message]:focus').count()) > 0) break;
     await page.keyboard.press('Tab');
   }
   await page.keyboard.type('Con el teclado');

@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { test, vi } from 'vitest';
 import { useBrowser } from '../support/browser/browser.ts';
 import { sandboxPage } from '../support/browser/sandbox-page.ts';
 import { takePicture } from '../support/browser/take-picture.ts';
@@ -6,12 +6,7 @@ import { useProduct } from '../support/browser/use-product.ts';
 
 const product = useProduct();
 const browser = useBrowser();
-const DOWN = {
-  kind: 'status',
-  status: 503,
-  times: 1_000,
-  match: { path: '^/hubspot/(crm|oauth|account-info)/' },
-} as const;
+vi.setConfig({ testTimeout: 120_000 });
 
 test('while HubSpot is down the conversation goes on, the card says that HubSpot waits, and later it has caught up', async () => {
   const page = await browser.openPage(product.url);
@@ -22,7 +17,10 @@ test('while HubSpot is down the conversation goes on, the card says that HubSpot
   await somebody.openContact('Maria Lopez');
   await card.getByText('HubSpot is up to date').waitFor();
 
-  await product.ask('POST', '/faults', { faults: [DOWN] });
+  await page.getByRole('button', { name: 'Faults: Everything works' }).click();
+  await page.getByRole('radio', { name: 'Down (503)' }).first().check();
+  await page.getByRole('button', { name: 'Let it happen' }).click();
+  await page.getByRole('button', { name: /HubSpot is down/ }).waitFor();
   await card.getByRole('button', { name: 'Details' }).click();
   await card.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Visit scheduled' });
   await card.getByText('HubSpot is being told').waitFor();
@@ -31,8 +29,9 @@ test('while HubSpot is down the conversation goes on, the card says that HubSpot
   await somebody.onPhone('Nos vemos el lunes').waitFor();
   await takePicture(page, '10-hubspot-down');
 
-  await product.ask('DELETE', '/faults');
+  await page.getByRole('button', { name: /HubSpot is down/ }).click();
+  await page.getByRole('button', { name: 'Everything works', exact: true }).click();
   await card.getByText('HubSpot is up to date').waitFor({ timeout: 60_000 });
   await somebody.goTo('Deals');
   await hubspot.getByRole('region', { name: 'Visit scheduled' }).getByText('Maria Lopez').waitFor();
-}, 90_000);
+});

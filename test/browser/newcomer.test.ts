@@ -14,7 +14,7 @@ const ANSWERS = 'Buenas tardes María, con gusto. ¿Cuándo le gustaría visitar
 
 test('a newcomer sends as Maria, sees contact, deal and card, answers, and moves the deal', async () => {
   const page = await browser.openPage(product.url);
-  const { phones, hubspot, card, sidebar, ...somebody } = sandboxPage(page);
+  const { hubspot, card, sidebar, ...somebody } = sandboxPage(page);
   await hubspot.getByText('Nobody has written yet').waitFor();
   await takePicture(page, '1-start');
 

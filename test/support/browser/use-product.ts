@@ -7,7 +7,7 @@ import { type OpenFolder, openFolder } from '../open-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const MAIN = 'integration-service/src/main.ts';
-const READY_WITHIN_MS = 90_000;
+const READY_WITHIN_MS = 180_000;
 
 /** The whole product as `npm start` runs it without credentials, with its sandbox, for one test file. */
 export function useProduct() {
@@ -23,6 +23,7 @@ export function useProduct() {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     sandboxUrl = await readSandboxUrl(child);
+    await waitForBundles(sandboxUrl);
   }, READY_WITHIN_MS);
   afterAll(async () => {
     if (child.exitCode === null) {
@@ -48,6 +49,14 @@ export function useProduct() {
       return text === '' ? null : JSON.parse(text);
     },
   };
+}
+
+/** Page and extension are built at the first start after a change. */
+async function waitForBundles(url: string): Promise<void> {
+  for (const path of ['/', '/page/extension/ConversationCard.js']) {
+    const response = await fetch(`${url}${path}`, { headers: { accept: 'text/html' } });
+    if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
+  }
 }
 
 /** As the start prints it, once everything is ready. */

@@ -13,10 +13,12 @@ type Running = Omit<Start, 'failed'> & {
   actions: HostActions;
   /** Told once, in words, when it cannot start, or throws while it renders. */
   onFailure(message: string): void;
+  /** Told once, when it has something to show. */
+  onStart(): void;
 };
 
 /** Starts a built entry in a worker of its own. */
-export function runExtension({ actions, onFailure, ...start }: Running): Run {
+export function runExtension({ actions, onFailure, onStart, ...start }: Running): Run {
   const receiver = createRemoteReceiver();
   const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' });
   const endpoint = createEndpoint<WorkerCalls>(fromWebWorker(worker));
@@ -28,6 +30,7 @@ export function runExtension({ actions, onFailure, ...start }: Running): Run {
   worker.addEventListener('error', ({ message }) => fail(message || 'Its worker could not be loaded'));
   checkBundle(start.bundleUrl)
     .then(() => endpoint.call.start(receiver.receive, actions, { ...start, failed: fail }))
+    .then(onStart)
     .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
   return {
     receiver,

@@ -22,7 +22,7 @@ type Props = ExtensionProps & { restart(): void };
 
 /** One run of an extension, from the start of its worker to its end. */
 export function RunningExtension(props: Props) {
-  const { run, failure, toasts, iframe, overlays, navigate } = useRun(props);
+  const { run, isStarted, failure, toasts, iframe, overlays, navigate } = useRun(props);
   const { place, setPlace, dialogs, addDialog } = useDialogs();
   const openRecord = props.onOpenRecord;
   const host = useMemo<Host>(
@@ -34,7 +34,7 @@ export function RunningExtension(props: Props) {
       <div className={`hs hs-at-${props.location.replaceAll('.', '-')}`}>
         <div className="hs-root">
           {failure !== null && <Failure message={failure} restart={props.restart} />}
-          {failure === null && !run && <p className="hs-starting">Starting…</p>}
+          {failure === null && !isStarted && <p className="hs-starting">Starting…</p>}
           {failure === null && run && (
             <FailureBoundary restart={props.restart}>
               <RemoteRenderer receiver={run.receiver} controller={CONTROLLER} />

@@ -17,6 +17,7 @@ export function useRun(given: Given) {
   const facts = usePortalFacts();
   const [run, setRun] = useState<Run | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [isStarted, setStarted] = useState(false);
   const [iframe, setIframe] = useState<OpenedIframe | null>(null);
   const [overlays] = useState(createOverlays);
   const toasts = useToasts();
@@ -42,7 +43,12 @@ export function useRun(given: Given) {
       restart: () => latest.current.restart(),
       refreshed: () => latest.current.onRefresh?.(),
     });
-    const begun = runExtension({ ...describeStart(latest.current, facts), actions, onFailure: setFailure });
+    const begun = runExtension({
+      ...describeStart(latest.current, facts),
+      actions,
+      onFailure: setFailure,
+      onStart: () => setStarted(true),
+    });
     running.current = begun;
     setRun(begun);
     return () => begun.end();
@@ -52,7 +58,7 @@ export function useRun(given: Given) {
   useEffect(() => {
     if (path !== undefined) running.current?.navigate({ to: path });
   }, [path]);
-  return { run, failure, toasts, iframe, overlays, navigate };
+  return { run, isStarted, failure, toasts, iframe, overlays, navigate };
 }
 
 /** What is fixed for a run: all else would start another one. */
