@@ -10,6 +10,7 @@ export function ContentBody({ content }: { content: MessageContent }) {
   const { messages: words } = useCardWords();
   const { forwarded, referral, product, location, people, reply, order, template, problem } = content;
   const adName = referral?.headline ?? referral?.body ?? referral?.sourceUrl;
+  const tapped = [reply?.title, reply?.description].filter((part) => part != null).join(' · ');
   return (
     <>
       {forwarded && <Small>{forwarded === 'often' ? words.forwardedOften : words.forwarded}</Small>}
@@ -18,7 +19,7 @@ export function ContentBody({ content }: { content: MessageContent }) {
       {location && <Place location={location} />}
       {people && <People people={people} />}
       {content.answersNumberRequest && <Small>{words.sharedNumber}</Small>}
-      {reply && <Text>{[reply.title, reply.description].filter((part) => part !== null).join(' · ')}</Text>}
+      {tapped && <Text>{tapped}</Text>}
       {reply?.answers !== undefined && <FormAnswers answers={reply.answers} />}
       {order && <Order order={order} />}
       {template && <Small>{words.template(template.name)}</Small>}
