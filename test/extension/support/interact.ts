@@ -1,3 +1,12 @@
+import { z } from 'zod';
+
+const entriesSchema = z.array(
+  z.looseObject({
+    label: z.string(),
+    onClick: z.custom<() => void>((value) => typeof value === 'function'),
+  }),
+);
+
 /**
  * Any rendered node. `trigger` types what a handler takes as the handler itself, so that nothing fits: what is given
  * here is checked by what the view does with it.
@@ -17,6 +26,13 @@ export function type(field: Node, text: string): void {
 /** Somebody picks something: an option, several, a number, a day, yes or no. */
 export function choose(field: Node, value: unknown): void {
   fire(field, 'onChange', value);
+}
+
+/** Somebody picks an entry of a menu by its label. */
+export function pick(menu: { props: { options?: unknown } }, label: string): void {
+  const entry = entriesSchema.parse(menu.props.options).find((one) => one.label === label);
+  if (!entry) throw new Error(`The menu has no "${label}"`);
+  entry.onClick();
 }
 
 /** Somebody opens an overlay that begins anew whenever it is opened. */
