@@ -46,8 +46,41 @@ it('tells how a contact came, and all that was made of it since, with names', as
     { kind: 'status', from: 'NEW', to: 'QUALIFIED', by: { origin: 'MEMBER', member: { name: 'Luis' } } },
     { kind: 'merged' },
     { kind: 'asked', listing: { title: 'House' }, at: firstAt.toISOString(), lastAt: lastAt.toISOString() },
-    { kind: 'came', source: 'PROPERTY', at: '2026-01-01T00:00:00.000Z' },
+    { kind: 'came', source: 'PROPERTY', ad: null, at: '2026-01-01T00:00:00.000Z' },
   ]);
+});
+
+it('says which ad brought somebody: the one of the first message that tells of one', async () => {
+  const { organizationId, database } = team;
+  const { contactId, conversationId } = await team.addContact();
+  const ad = { source: 'AD', firstMessageAt: new Date('2026-01-01') } as const;
+  await database.prisma.contact.updateMany({ where: { id: contactId }, data: ad });
+  const { channelId } = team.channel;
+  const message = { organizationId, conversationId, channelId, direction: 'INBOUND', kind: 'text' } as const;
+  const referrals = [
+    [2, { headline: 'Later ad', body: null }],
+    [1, { headline: 'Sea view', body: 'Three rooms' }],
+  ] as const;
+  for (const [day, referral] of referrals) {
+    const sentAt = new Date(Date.UTC(2026, 0, day));
+    const row = { id: uuidv7(), wamid: `wamid.${contactId}.${String(day)}`, sentAt, receivedAt: sentAt };
+    await database.prisma.message.create({
+      data: { ...message, ...row, text: 'Hola', summary: 'Hola', content: { referral } },
+    });
+  }
+  const { entries } = await history({ contactId });
+  expect(entries).toContainEqual({
+    kind: 'came',
+    source: 'AD',
+    ad: 'Sea view',
+    at: '2026-01-01T00:00:00.000Z',
+  });
+
+  const other = await team.addContact();
+  await database.prisma.contact.updateMany({ where: { id: other.contactId }, data: { source: 'AD' } });
+  expect((await history({ contactId: other.contactId })).entries).toContainEqual(
+    expect.objectContaining({ kind: 'came', source: 'AD', ad: null }),
+  );
 });
 
 it('comes in pages, without loss where much happened in one moment', async () => {
