@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { COMPONENTS } from './components/components.ts';
 import { notShown } from './components/not-shown.tsx';
 import { IframeDialog } from './dialogs/iframe-dialog.tsx';
-import type { ExtensionProps } from './extension.tsx';
+import type { ExtensionProps } from './extension-props.ts';
 import { Failure } from './failure.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 import { type Host, HostContext } from './host-context.ts';

@@ -3,7 +3,7 @@ import type { PortalFacts } from '../../../src/page/portal-schema.ts';
 import { describeContext } from './describe-context.ts';
 import type { OpenedIframe } from './dialogs/iframe-dialog.tsx';
 import { createOverlays } from './dialogs/overlays.ts';
-import type { ExtensionProps } from './extension.tsx';
+import type { ExtensionProps } from './extension-props.ts';
 import { createHostActions } from './host-actions.ts';
 import type { PageAddress } from './protocol.ts';
 import { type Run, runExtension } from './run-extension.ts';
