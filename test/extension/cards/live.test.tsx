@@ -175,6 +175,8 @@ test('whoever looks at the notes has not read what comes meanwhile', async () =>
     said: { [SALES_CHAT]: [message(1), message(2)] },
   });
   await card.waitFor(() => expect(tabsOf(card)[0]).toBe('Sales (1)'), SOON);
+  const asked = polls().length;
+  await vi.waitFor(() => expect(polls().length).toBeGreaterThan(asked), { timeout: 4_000 });
   expect(service.inputsOf('POST /conversations/read')).toEqual([]);
   card.turnTo(SALES_CHAT);
   await vi.waitFor(() => expect(service.inputsOf('POST /conversations/read')).toHaveLength(1));
