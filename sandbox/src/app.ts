@@ -8,6 +8,7 @@ import { createGraphRouter } from './graph/router.ts';
 import type { OAuth } from './hubspot/oauth.ts';
 import { answerErrors } from './http/answer-error.ts';
 import { describeProblem } from './http/describe-problem.ts';
+import { readClientError } from './http/read-client-error.ts';
 import { refuseForeign } from './http/refuse-foreign.ts';
 import type { Crm } from './hubspot/crm.ts';
 import { createHubSpotRouter } from './hubspot/router.ts';
@@ -92,5 +93,7 @@ export function createSandboxApp({ file, faults, crm, oauth, meta, page, passing
 
 function asRefusal(error: unknown) {
   const message = describeProblem(error);
-  return message === null ? null : { status: 400, body: { error: { message } } };
+  if (message !== null) return { status: 400, body: { error: { message } } };
+  const status = readClientError(error);
+  return status === null ? null : { status, body: { error: { message: `Refused (${status})` } } };
 }

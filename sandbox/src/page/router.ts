@@ -1,4 +1,5 @@
 import express, { Router } from 'express';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Crm } from '../hubspot/crm.ts';
 import { findRecord } from '../hubspot/find-record.ts';
@@ -19,7 +20,7 @@ export function createPageRouter({ page, crm, passing }: Options): Router {
   const router = Router();
   router.get('/assets/:file', async (request, response) => {
     const root = await page.page.latest();
-    response.sendFile(`assets/${request.params.file}`, { root, maxAge: '1y', immutable: true });
+    response.sendFile(request.params.file, { root: join(root, 'assets'), maxAge: '1y', immutable: true });
   });
   router.get('/extension/:entry.js', async (request, response) => {
     const entry = entrySchema.parse(request.params.entry);
