@@ -6,7 +6,7 @@ import { showFailure } from './show-failure.ts';
  * Answers the page to browsers; everybody else goes on to the next handler.
  * @param serviceUrl whose pictures and pages the extension may show
  */
-export function sendPage({ page }: Page, serviceUrl: string): RequestHandler {
+export function sendPage({ page, prepare }: Page, serviceUrl: string): RequestHandler {
   const policy = contentPolicy(new URL(serviceUrl).origin);
   return async (request, response, next) => {
     response.vary('accept');
@@ -16,6 +16,7 @@ export function sendPage({ page }: Page, serviceUrl: string): RequestHandler {
     }
     try {
       const root = await page.latest();
+      void prepare(); // the extension is asked for next
       response.set({ 'cache-control': 'no-cache', 'content-security-policy': policy });
       response.sendFile('index.html', { root, cacheControl: false });
     } catch (error) {

@@ -34,21 +34,22 @@ export function useRun(given: Given) {
   const say = toasts.add;
   useEffect(() => {
     if (!facts) return;
-    const actions = createHostActions({
-      record: latest.current.record,
-      say,
-      showIframe: setIframe,
-      closeOverlay: overlays.close,
-      navigate,
+    const { record } = latest.current;
+    const asked = {
       restart: () => latest.current.restart(),
       refreshed: () => latest.current.onRefresh?.(),
+    };
+    const closeOverlay = overlays.close;
+    const actions = createHostActions({
+      record,
+      say,
+      showIframe: setIframe,
+      closeOverlay,
+      navigate,
+      ...asked,
     });
-    const begun = runExtension({
-      ...describeStart(latest.current, facts),
-      actions,
-      onFailure: setFailure,
-      onStart: () => setStarted(true),
-    });
+    const told = { onFailure: setFailure, onStart: () => setStarted(true) };
+    const begun = runExtension({ ...describeStart(latest.current, facts), actions, ...told });
     running.current = begun;
     setRun(begun);
     return () => begun.end();

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import './popup.css';
+import { useLeaving } from './use-leaving.ts';
 
 type Props = {
   /** what is read to who does not see the button's face */
@@ -28,16 +29,8 @@ export function Popup({ label, face, className = '', grows = 'down-end', childre
     if (!isOpen) return;
     box.current?.scrollIntoView({ block: 'nearest' });
     box.current?.querySelector<HTMLElement>('button, input, select, a[href]')?.focus();
-    const leave = ({ target }: Event) => {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
   }, [isOpen]);
+  useLeaving(isOpen, root, () => setOpen(false));
 
   return (
     <div

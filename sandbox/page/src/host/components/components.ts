@@ -1,7 +1,8 @@
 import type { ComponentMapping } from '@remote-ui/react/host';
 import { ButtonRow } from './actions/button-row.tsx';
 import { Button } from './actions/button.tsx';
-import { Dropdown, DropdownButtonItem } from './actions/dropdown.tsx';
+import { DropdownButtonItem } from './actions/dropdown-button-item.tsx';
+import { Dropdown } from './actions/dropdown.tsx';
 import { Link } from './actions/link.tsx';
 import { LoadingButton } from './actions/loading-button.tsx';
 import { BarChart } from './charts/bar-chart.tsx';

@@ -4,9 +4,7 @@ import { useHost } from '../host-context.ts';
 import './dialog.css';
 
 type Props = {
-  /** its name: what is read, and where `hasHeader` is not false, what stands above */
   title: string;
-  hasHeader?: boolean | undefined;
   kind: 'modal' | 'panel';
   size?: 'sm' | 'md' | 'lg' | undefined;
   isDanger?: boolean | undefined;
@@ -15,15 +13,7 @@ type Props = {
 };
 
 /** Over everything else: takes the focus, keeps it, and gives it back; Escape closes it. */
-export function Dialog({
-  title,
-  hasHeader = true,
-  kind,
-  size = 'md',
-  isDanger = false,
-  onClose,
-  children,
-}: Props) {
+export function Dialog({ title, kind, size = 'md', isDanger = false, onClose, children }: Props) {
   const { place, addDialog } = useHost();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -47,17 +37,21 @@ export function Dialog({
       }}
       {...ofItsOwn}
     >
-      {hasHeader && (
-        <header className="hs-dialog-head">
-          <h2>{title}</h2>
-          <button type="button" className="hs-dialog-close" aria-label="Close" onClick={onClose}>
-            <span aria-hidden="true">×</span>
-          </button>
-        </header>
-      )}
+      <Head title={title} close={onClose} />
       {children}
     </dialog>,
     place,
+  );
+}
+
+function Head({ title, close }: { title: string; close(): void }) {
+  return (
+    <header className="hs-dialog-head">
+      <h2>{title}</h2>
+      <button type="button" className="hs-dialog-close" aria-label="Close" onClick={close}>
+        <span aria-hidden="true">×</span>
+      </button>
+    </header>
   );
 }
 

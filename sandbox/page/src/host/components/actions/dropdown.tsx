@@ -1,41 +1,16 @@
-import type { DropdownButtonItemProps, DropdownProps } from '@hubspot/ui-extensions';
-import { createContext, type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
+import type { DropdownProps } from '@hubspot/ui-extensions';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useLeaving } from '../../../popup/use-leaving.ts';
 import { moveFocus } from '../move-focus.ts';
-import { Trigger } from '../overlays/trigger.tsx';
 import { shortSize } from '../sizes.ts';
 import { testId } from '../test-id.ts';
 import './actions.css';
-
-/** Closes the menu that an item is in, and gives the focus back to its button. */
-const MenuContext = createContext<() => void>(() => undefined);
+import { MenuContext } from './menu-context.ts';
 
 export function Dropdown(props: DropdownProps) {
   const { variant = 'secondary', buttonText = '', buttonSize, disabled = false, children } = props;
-  const [isOpen, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
+  const { isOpen, setOpen, close, press, root, button, menu } = useMenu();
   const id = useId();
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  useEffect(() => {
-    if (!isOpen) return;
-    menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const leave = ({ target }: Event) => {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    return () => document.removeEventListener('pointerdown', leave);
-  }, [isOpen]);
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.preventDefault(); // else a dialog around it would close
-      close();
-    } else if (event.key === 'Tab') setOpen(false);
-    else if (menu.current) moveFocus(event, menu.current, '[role=menuitem]');
-  };
   return (
     <div className="hs-dropdown" ref={root} {...testId(props.testId)}>
       <button
@@ -68,25 +43,28 @@ export function Dropdown(props: DropdownProps) {
   );
 }
 
-export function DropdownButtonItem({ onClick, overlay, children, testId: id }: DropdownButtonItemProps) {
-  const close = useContext(MenuContext);
-  return (
-    <Trigger overlay={overlay} isBlock>
-      {({ click, describedBy }) => (
-        <button
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          aria-describedby={describedBy}
-          onClick={(event) => {
-            close();
-            click(event, onClick);
-          }}
-          {...testId(id)}
-        >
-          {children}
-        </button>
-      )}
-    </Trigger>
-  );
+const ITEM = '[role=menuitem]';
+
+/** It takes the focus while it is open, and gives it back. */
+function useMenu() {
+  const [isOpen, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  useEffect(() => {
+    if (isOpen) menu.current?.querySelector<HTMLElement>(ITEM)?.focus();
+  }, [isOpen]);
+  useLeaving(isOpen, root, () => setOpen(false));
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault(); // else a dialog around it would close
+      close();
+    } else if (event.key === 'Tab') setOpen(false);
+    else if (menu.current) moveFocus(event, menu.current, ITEM);
+  };
+  return { isOpen, setOpen, close, press, root, button, menu };
 }

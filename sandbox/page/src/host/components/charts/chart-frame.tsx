@@ -12,7 +12,7 @@ type Props = {
 
 /** Title and legend around a drawing, and the same numbers as a table for those who do not see it. */
 export function ChartFrame({ chart, options, testId, children }: Props) {
-  const { categories, groups, labels } = chart;
+  const { groups, labels } = chart;
   const title = options?.title ?? `${labels.number} / ${labels.category}`;
   const hasLegend = options?.showLegend === true && groups.length > 1;
   return (
@@ -29,29 +29,36 @@ export function ChartFrame({ chart, options, testId, children }: Props) {
           ))}
         </p>
       )}
-      <table className="hs-for-ears">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{labels.category}</th>
-            {groups.map(({ name }) => (
-              <th scope="col" key={name}>
-                {name || labels.number}
-              </th>
+      <Numbers chart={chart} title={title} />
+    </figure>
+  );
+}
+
+function Numbers({ chart, title }: { chart: ReadChart; title: string }) {
+  const { categories, groups, labels } = chart;
+  return (
+    <table className="hs-for-ears">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{labels.category}</th>
+          {groups.map(({ name }) => (
+            <th scope="col" key={name}>
+              {name || labels.number}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {categories.map((category, at) => (
+          <tr key={category}>
+            <th scope="row">{category}</th>
+            {groups.map(({ name, values }) => (
+              <td key={name}>{values[at] ?? ''}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {categories.map((category, at) => (
-            <tr key={category}>
-              <th scope="row">{category}</th>
-              {groups.map(({ name, values }) => (
-                <td key={name}>{values[at] ?? ''}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </figure>
+        ))}
+      </tbody>
+    </table>
   );
 }

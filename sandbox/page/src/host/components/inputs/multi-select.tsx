@@ -1,5 +1,6 @@
 import type { MultiSelectProps } from '@hubspot/ui-extensions';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { useLeaving } from '../../../popup/use-leaving.ts';
 import { testId } from '../test-id.ts';
 import { Field } from './field.tsx';
 import { useChoice } from './use-choice.ts';
@@ -9,10 +10,10 @@ type Values = NonNullable<MultiSelectProps['value']>;
 /** A button that says what is chosen, over a list of boxes to tick. */
 export function MultiSelect({ value, onChange, options, ...props }: MultiSelectProps) {
   const [values, choose] = useChoice<Values>({ value, initial: [], onChange });
-  const { isOpen, setOpen, root } = useOpen();
+  const [isOpen, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useLeaving(isOpen, root, () => setOpen(false));
   const chosen = options.filter((option) => values.includes(option.value));
-  const toggle = (one: Values[number]) =>
-    choose(values.includes(one) ? values.filter((other) => other !== one) : [...values, one]);
   return (
     <Field {...props}>
       {({ id, 'aria-label': name, 'aria-describedby': describedBy }) => (
@@ -38,40 +39,35 @@ export function MultiSelect({ value, onChange, options, ...props }: MultiSelectP
           >
             {chosen.map(({ label }) => label).join(', ') || (props.placeholder ?? '–')}
           </button>
-          {isOpen && (
-            <div className="hs-multi-list" role="group" aria-label={props.label ?? props.name}>
-              {options.map((option) => (
-                <label key={String(option.value)}>
-                  <input
-                    type="checkbox"
-                    checked={values.includes(option.value)}
-                    onChange={() => toggle(option.value)}
-                  />
-                  {option.label}
-                </label>
-              ))}
-            </div>
-          )}
+          {isOpen && <Boxes label={props.label ?? props.name} {...{ options, values, choose }} />}
         </div>
       )}
     </Field>
   );
 }
 
-function useOpen() {
-  const [isOpen, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const leave = ({ target }: Event) => {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  }, [isOpen]);
-  return { isOpen, setOpen, root };
+type BoxesProps = {
+  label: string | undefined;
+  options: MultiSelectProps['options'];
+  values: Values;
+  choose(values: Values): void;
+};
+
+function Boxes({ label, options, values, choose }: BoxesProps) {
+  const toggle = (one: Values[number]) =>
+    choose(values.includes(one) ? values.filter((other) => other !== one) : [...values, one]);
+  return (
+    <div className="hs-multi-list" role="group" aria-label={label}>
+      {options.map((option) => (
+        <label key={String(option.value)}>
+          <input
+            type="checkbox"
+            checked={values.includes(option.value)}
+            onChange={() => toggle(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
 }
