@@ -43,20 +43,27 @@ export async function furnish({ sandboxUrl, serviceUrl, credentials }: Options) 
   const api = cardApi({ serviceUrl, clientSecret, ...installation });
 
   const connected = installation.installedAt === null ? null : await listConnected(api);
+  if (connected === 'closed to us') return { installed: false, connected: [] };
   if (connected === null) await install(serviceUrl);
+  // Before the numbers, so that a first start which is cut off is taken up where it ended.
+  if (!connected?.length) await furnishTeam({ serviceUrl, clientSecret, ...installation });
   const missing = channels.filter(({ phoneNumberId }) => !connected?.includes(phoneNumberId));
   for (const channel of missing) {
     const answer = await api.post('/card/v1/channels', { key: randomUUID(), ...channel });
     if (!answer.ok) throw new Error(`Connecting "${channel.name}" was refused: ${describe(answer.error)}`);
   }
-  if (connected === null) await furnishTeam({ serviceUrl, clientSecret, ...installation });
   return { installed: connected === null, connected: missing.map(({ name }) => name) };
 }
 
+/** Somebody has made another user the admin: then everything is as they want it. */
+const CLOSED = ['FORBIDDEN', 'NO_ACCESS'];
+
 /** Ids of the numbers that the service has; null when it does not know the agency. */
-async function listConnected(api: CardApi): Promise<(string | null)[] | null> {
+async function listConnected(api: CardApi): Promise<(string | null)[] | null | 'closed to us'> {
   const answer = await api.get('/card/v1/channels');
-  if (!answer.ok) return null;
+  if (!answer.ok && answer.error.code === 'NOT_CONNECTED') return null;
+  if (!answer.ok && CLOSED.includes(answer.error.code)) return 'closed to us';
+  if (!answer.ok) throw new Error(`Asking for the numbers was refused: ${describe(answer.error)}`);
   const { channels } = connectedSchema.parse(answer);
   return channels.filter(({ status }) => status === 'CONNECTED').map(({ phoneNumberId }) => phoneNumberId);
 }

@@ -32,10 +32,12 @@ describe('furnishing the sandbox', () => {
   let channels: Channel[];
   let unready: number;
   let webhookStatus: number;
+  let closed: string | null;
   let refusal: { code: string; message: string } | null;
   let written: { by: string | null; path: string; body: Record<string, unknown> }[];
 
   beforeEach(async () => {
+    closed = null;
     [installs, channels, unready, webhookStatus, refusal, written] = [0, [], 0, 200, null, []];
     server = createServer();
     await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
@@ -90,8 +92,9 @@ describe('furnishing the sandbox', () => {
         response.status(401).json({ ok: false, error: { code: 'BAD_SIGNATURE', message: 'bad signature' } });
     });
     app.get('/card/v1/channels', (_request, response) => {
+      if (closed) return void response.json({ ok: false, error: { code: closed, message: 'no admin' } });
       if (installs > 0) response.json({ ok: true, channels: channels.map(viewOf) });
-      else response.status(404).json({ ok: false, error: { code: 'NOT_FOUND', message: 'no such agency' } });
+      else response.json({ ok: false, error: { code: 'NOT_CONNECTED', message: 'no such agency' } });
     });
     app.post('/card/v1/channels', (request, response) => {
       if (refusal) return void response.json({ ok: false, error: refusal });
@@ -104,7 +107,7 @@ describe('furnishing the sandbox', () => {
       const by = queryOf(request).get('userId');
       const body = JSON.parse(String(request.body)) as Record<string, unknown>;
       written.push({ by, path: request.path.slice('/card/v1'.length), body });
-      response.json({ ok: true, memberId: `member of ${by}` });
+      response.json({ ok: true, memberId: `member of ${by}`, tags: [], quickReplies: [] });
     });
     app.post('/webhooks/whatsapp', (_request, response) => void response.status(webhookStatus).end());
     return app;
@@ -149,6 +152,27 @@ describe('furnishing the sandbox', () => {
     channels.pop();
     expect(await furnishIt()).toEqual({ installed: false, connected: ['Rentals'] });
     expect(installs).toBe(1);
+  });
+
+  it('leaves an agency alone in which somebody else is the admin now', async () => {
+    await furnishIt();
+    written = [];
+    closed = 'FORBIDDEN';
+    expect(await furnishIt()).toEqual({ installed: false, connected: [] });
+    expect([installs, written]).toEqual([1, []]);
+  });
+
+  it('takes a first start up that ended before a number was connected', async () => {
+    await furnishIt();
+    [channels, written] = [[], []];
+    expect(await furnishIt()).toEqual({ installed: false, connected: ['Sales', 'Rentals'] });
+    expect(written.filter(({ path }) => path === '/members/change-role')).toHaveLength(3);
+  });
+
+  it('says when the service cannot tell what there is', async () => {
+    await furnishIt();
+    closed = 'HUBSPOT_FAILED';
+    await expect(furnishIt()).rejects.toThrow('Asking for the numbers was refused');
   });
 
   it('connects again what was disconnected', async () => {

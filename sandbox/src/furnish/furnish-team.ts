@@ -24,10 +24,12 @@ const QUICK_REPLIES = [
 ];
 
 const meSchema = z.object({ memberId: z.string() });
+const tagsSchema = z.object({ tags: z.array(z.unknown()) });
+const repliesSchema = z.object({ quickReplies: z.array(z.unknown()) });
 
 /**
  * What an admin does on the first day: gives the team its roles, lets the viewer read, and prepares tags and quick
- * replies. Only after the app was installed: what people change later stays.
+ * replies. Only before a number is connected: what people change later stays.
  * @throws Error saying what the service refused
  */
 export async function furnishTeam(options: Options): Promise<void> {
@@ -41,8 +43,11 @@ export async function furnishTeam(options: Options): Promise<void> {
     await write(admin, '/members/change-role', { memberId, role });
   }
   await write(admin, '/settings', { viewerPolicy: 'ALL' });
-  for (const name of TAGS) await write(admin, '/tags/save', { name });
-  for (const reply of QUICK_REPLIES) await write(admin, '/quick-replies/save', reply);
+  const { tags } = tagsSchema.parse(await done(admin, '/tags/list', {}));
+  for (const name of tags.length > 0 ? [] : TAGS) await write(admin, '/tags/save', { name });
+  const { quickReplies } = repliesSchema.parse(await done(admin, '/quick-replies/list', {}));
+  for (const reply of quickReplies.length > 0 ? [] : QUICK_REPLIES)
+    await write(admin, '/quick-replies/save', reply);
 }
 
 function write(api: CardApi, path: string, body: object): Promise<unknown> {

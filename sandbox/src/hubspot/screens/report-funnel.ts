@@ -1,5 +1,5 @@
 import { liveRecords } from '../find-record.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal, Stage } from '../portal.ts';
 import type { Report } from './screens-schema.ts';
 import { choosePipeline, inOrder } from './show-board.ts';
 
@@ -20,15 +20,21 @@ export function reportFunnel(
   );
   const entered = (stageId: string) =>
     deals.filter(({ properties }) => Boolean(properties[`hs_v2_date_entered_${stageId}`])).length;
-  const counted = inOrder(pipeline.stages).map(({ id, label }) => ({ id, label, entered: entered(id) }));
+  const stages = inOrder(pipeline.stages);
+  const counted = stages.map(({ id, label }) => ({ id, label, entered: entered(id) }));
   return {
     label: pipeline.label,
     deals: deals.length,
     stages: counted.map((stage, index) => ({
       ...stage,
-      share: shareOf(stage.entered, counted[index - 1]?.entered),
+      // Lost deals come from any stage: they are no step after the one before.
+      share: isLost(stages[index]) ? null : shareOf(stage.entered, counted[index - 1]?.entered),
     })),
   };
+}
+
+function isLost(stage: Stage | undefined): boolean {
+  return Number(stage?.metadata.probability) === 0;
 }
 
 function shareOf(entered: number, before: number | undefined): number | null {

@@ -13,7 +13,7 @@ export function showBoard(portal: Portal, wantedId: string | undefined): Board {
   return {
     pipelineId: id,
     label,
-    pipelines: portal.pipelines.map((one) => ({ id: one.id, label: one.label })),
+    pipelines: livePipelines(portal).map((one) => ({ id: one.id, label: one.label })),
     stages: inOrder(stages).map((stage) => ({
       id: stage.id,
       label: stage.label,
@@ -26,10 +26,14 @@ export function showBoard(portal: Portal, wantedId: string | undefined): Board {
 
 /** @throws Error when the portal has no pipeline, which HubSpot does not let happen */
 export function choosePipeline(portal: Portal, wantedId: string | undefined): Pipeline {
-  const live = portal.pipelines.filter(({ archived }) => !archived);
+  const live = livePipelines(portal);
   const chosen = live.find(({ id }) => id === wantedId) ?? live.at(-1);
   if (!chosen) throw new Error('The portal has no pipeline');
   return chosen;
+}
+
+function livePipelines({ pipelines }: Portal): Pipeline[] {
+  return pipelines.filter(({ archived }) => !archived);
 }
 
 export function inOrder(stages: Pipeline['stages']): Pipeline['stages'] {
