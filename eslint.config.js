@@ -40,7 +40,10 @@ export default tseslint.config(
       '@hubspot/ui-extensions/no-experimental-imports': 'error',
     },
   },
-  { files: ['**/*.config.{js,ts}', 'test/support/global-setup.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.config.{js,ts}', 'test/support/global-setup.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   // Express knows an error handler by its four parameters.
   { files: ['**/http/answer-error.ts'], rules: { 'max-params': 'off' } },
   { files: ['**/*.{js,cjs}'], ...tseslint.configs.disableTypeChecked },
