@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { assignLeadsJob } from '../../integration-service/src/members/assignment/assign-job.ts';
 import type { AssignmentRule } from '../../integration-service/src/platform/database/generated/enums.ts';
+import { newListing } from '../support/new-listing.ts';
 import { newKey } from '../support/card.ts';
 import { ingest } from '../support/ingest.ts';
 import { runJobs } from '../support/run-jobs.ts';
@@ -103,7 +104,7 @@ describe('a new contact', () => {
     const { organizationId } = team;
     const { id: contactId } = await contactOf('50688880001');
     const listingId = uuidv7();
-    const listing = { organizationId, id: listingId, title: 'House', agentMemberId: luis.memberId };
+    const listing = { ...newListing({ organizationId, agentMemberId: luis.memberId }), id: listingId };
     await team.database.prisma.listing.create({ data: listing });
     const at = new Date();
     await team.database.prisma.contactListing.create({

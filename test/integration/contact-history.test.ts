@@ -6,6 +6,7 @@ import { eraseContactJob } from '../../integration-service/src/contacts/erasure/
 import { mergeContacts } from '../../integration-service/src/contacts/merge-contacts.ts';
 import { recordMoves } from '../../integration-service/src/funnel/record-moves.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
+import { newListing } from '../support/new-listing.ts';
 import { newKey } from '../support/card.ts';
 import { useTeam } from '../support/use-team.ts';
 
@@ -21,7 +22,7 @@ it('tells how a contact came, and all that was made of it since, with names', as
   const { contactId } = await team.addContact();
   const past = { firstMessageAt: new Date('2026-01-01'), source: 'PROPERTY' } as const;
   await team.database.prisma.contact.updateMany({ where: { id: contactId }, data: past });
-  const listing = { organizationId, id: uuidv7(), title: 'House' };
+  const listing = newListing({ organizationId });
   await team.database.prisma.listing.create({ data: listing });
   const [firstAt, lastAt] = [new Date('2026-01-02'), new Date('2026-01-03')];
   await team.database.prisma.contactListing.create({

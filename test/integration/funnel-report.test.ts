@@ -7,6 +7,7 @@ import type {
   ContactStatus,
 } from '../../integration-service/src/platform/database/generated/enums.ts';
 import { settleStatuses } from '../../integration-service/src/funnel/record-moves.ts';
+import { newListing } from '../support/new-listing.ts';
 import { createChannel } from '../support/organization.ts';
 import { type TestContact, type TestMember, useTeam } from '../support/use-team.ts';
 
@@ -143,7 +144,7 @@ describe('the funnel report', () => {
       where: { id: rentals.channelId },
       data: { name: 'Rentals' },
     });
-    const house = { organizationId, id: uuidv7(), title: 'House' };
+    const house = newListing({ organizationId });
     await team.database.prisma.listing.create({ data: house });
     const one = await addLead(went('NEW'), { channel: rentals, assignedTo: luis });
     await team.database.prisma.contact.updateMany({ where: { id: one.contactId }, data: { source: 'AD' } });

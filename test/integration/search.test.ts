@@ -1,6 +1,7 @@
 import { type FoundContact, searchAnswerSchema } from '@trochai/contract/search';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { newListing } from '../support/new-listing.ts';
 import { createChannel } from '../support/organization.ts';
 import { type TestMember, useTeam } from '../support/use-team.ts';
 
@@ -219,7 +220,7 @@ describe('the list', () => {
     const { organizationId } = team;
     const agent = await team.addMember('AGENT', { name: 'Luis' });
     const { contactId, conversationId } = await team.addContact({ assignedTo: agent });
-    const listing = { organizationId, id: uuidv7(), title: 'House' };
+    const listing = newListing({ organizationId });
     await team.database.prisma.listing.create({ data: listing });
     const at = new Date();
     await team.database.prisma.contactListing.create({

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { eraseRows } from '../../integration-service/src/contacts/erasure/erase-rows.ts';
 import { mergeContacts } from '../../integration-service/src/contacts/merge-contacts.ts';
+import { newListing } from '../support/new-listing.ts';
 import { newKey } from '../support/card.ts';
 import { type TestContact, useTeam } from '../support/use-team.ts';
 
@@ -13,7 +14,7 @@ async function addTag(name: string): Promise<string> {
   return tag.id;
 }
 async function addListing(): Promise<string> {
-  const listing = { organizationId: team.organizationId, id: uuidv7(), title: 'House' };
+  const listing = newListing({ organizationId: team.organizationId });
   await team.database.prisma.listing.create({ data: listing });
   return listing.id;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keySchema } from './key.ts';
+import { webAddressSchema } from './web-address.ts';
 
 export const roleSchema = z.enum(['ADMIN', 'AGENT', 'VIEWER']);
 
@@ -42,6 +43,9 @@ export const membersAnswerSchema = z.strictObject({
 
 const key = keySchema;
 const memberId = z.uuid();
+
+/** The picture that visitors of the agency's web pages see; null: none. */
+export const setPhotoSchema = z.strictObject({ key, memberId, photoUrl: webAddressSchema.nullable() });
 
 /** A role that writes to nobody leaves its contacts to nobody. */
 export const changeRoleSchema = z.strictObject({ key, memberId, role: roleSchema });

@@ -46,7 +46,7 @@ const STATEMENTS = [
    select organization_id, id, 'Tag ' || place
    from crowd cross join unnest(tags) with ordinality as tag (id, place)`,
 
-  `insert into listings (organization_id, id, title)
-   select organization_id, id, 'Apartment ' || place
+  `insert into listings (organization_id, id, slug, own_slug, title)
+   select organization_id, id, id::text, id::text, 'Apartment ' || place
    from crowd cross join unnest(listings) with ordinality as listing (id, place)`,
 ];
