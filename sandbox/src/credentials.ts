@@ -10,6 +10,7 @@ export const credentialsSchema = z.object({
     verifyToken: z.string(),
     graphUrl: z.string(),
     graphVersion: z.string(),
+    linkUrl: z.string(),
   }),
   hubspot: z.object({
     appId: z.string(),
@@ -31,6 +32,7 @@ export function credentialsAt(url: string, secrets: SandboxState['secrets']): Sa
       verifyToken: secrets.metaVerifyToken,
       graphUrl: `${url}/graph`,
       graphVersion: GRAPH_VERSION,
+      linkUrl: `${url}/wa`,
     },
     hubspot: {
       appId: HUBSPOT_APP_ID,

@@ -27,6 +27,7 @@ export const OUTSIDE: Outside = {
     verifyToken: 'verify-me',
     graphUrl: 'https://graph.example.com',
     graphVersion: 'v26.0',
+    linkUrl: 'https://wa.me',
   },
   hubspot: {
     appId: '2',

@@ -43,11 +43,22 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
 
+/** Tracked links lead there and nowhere else. */
+const WHATSAPP_LINKS = 'https://wa.me';
+
 type Environment = z.infer<typeof environmentSchema>;
 
 /** Credentials and addresses of Meta and HubSpot, real ones or the sandbox's. */
 export type Outside = {
-  meta: { appId: string; appSecret: string; verifyToken: string; graphUrl: string; graphVersion: string };
+  meta: {
+    appId: string;
+    appSecret: string;
+    verifyToken: string;
+    graphUrl: string;
+    graphVersion: string;
+    /** Where a chat with a number is opened: <linkUrl>/<digits>?text=… */
+    linkUrl: string;
+  };
   hubspot: { appId: string; clientId: string; clientSecret: string; apiUrl: string; appUrl: string };
 };
 
@@ -159,6 +170,7 @@ function readOutside(env: Environment): Outside | null {
       verifyToken: META_VERIFY_TOKEN,
       graphUrl: env.META_GRAPH_URL,
       graphVersion: env.META_GRAPH_VERSION,
+      linkUrl: WHATSAPP_LINKS,
     },
     hubspot: {
       appId: HUBSPOT_APP_ID,
