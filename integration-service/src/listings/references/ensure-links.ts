@@ -57,25 +57,19 @@ async function readLinks(on: Queryable, { organizationId, listingId }: Wanted): 
   return rows;
 }
 
-/** A code that is taken is made again: hence more than one for each. */
+const ATTEMPTS = 3;
+
+/** A code may be taken: hence several for each, of which the first that is free is the number's. */
 async function makeLinks(
   on: Queryable,
   { organizationId, listingId }: Wanted,
   channelIds: readonly string[],
 ): Promise<void> {
-  const attempts = channelIds.flatMap((channelId) =>
-    Array.from({ length: ATTEMPTS }, () => ({ channelId, code: makeCode(organizationId, 'LINK') })),
+  const attempts = channelIds.flatMap((channelId) => Array.from({ length: ATTEMPTS }, () => channelId));
+  await on.query(
+    `insert into reference_codes (organization_id, code, kind, channel_id, listing_id)
+     select $1, code, 'LINK', channel_id, $2 from unnest($3::uuid[], $4::text[]) as made(channel_id, code)
+     on conflict do nothing`,
+    [organizationId, listingId, attempts, attempts.map(() => makeCode(organizationId, 'LINK'))],
   );
-  for (const { channelId, code } of attempts) {
-    await on.query(
-      `insert into reference_codes (organization_id, code, kind, channel_id, listing_id)
-       select $1, $2, 'LINK', $3, $4 where not exists (
-         select from reference_codes where organization_id = $1 and kind = 'LINK' and channel_id = $3
-           and listing_id is not distinct from $4::uuid)
-       on conflict do nothing`,
-      [organizationId, code, channelId, listingId],
-    );
-  }
 }
-
-const ATTEMPTS = 3;

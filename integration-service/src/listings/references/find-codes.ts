@@ -85,7 +85,7 @@ function readCode(marks: readonly Mark[], place: Place): string | null {
 const LABEL = /(REF|REFERENCIA|REFERENCE|CODIGO|CODE|COD)$/;
 const LONGEST_LABEL = 'REFERENCIA'.length;
 
-/** Not in the middle of a word; with a hyphen in its place it is a code wherever it stands. */
+/** Not in the middle of a word; with a hyphen in its place it may be glued to the word before. */
 function standsApart(marks: readonly Mark[], { start, length }: Place): boolean {
   const before = marks
     .slice(Math.max(0, start - LONGEST_LABEL), start)
@@ -94,7 +94,7 @@ function standsApart(marks: readonly Mark[], { start, length }: Place): boolean 
   const begins = start === 0 || marks[start]?.gap !== '' || LABEL.test(before);
   const next = marks[start + length];
   const ends = next === undefined || next.gap !== '';
-  return (begins && ends) || isHyphenated(marks.slice(start, start + length));
+  return ends && (begins || isHyphenated(marks.slice(start, start + length)));
 }
 
 function isHyphenated(taken: readonly Mark[]): boolean {
