@@ -93,17 +93,19 @@ function someCodes(): string[] {
 }
 
 function substitutions(code: string): string[] {
-  return [...code].flatMap((character, place) =>
-    [...LETTERS]
+  return Array.from(code).flatMap((character, place) =>
+    Array.from(LETTERS)
       .filter((letter) => letter !== character)
       .map((letter) => `${code.slice(0, place)}${letter}${code.slice(place + 1)}`),
   );
 }
 
 function transpositions(code: string): string[] {
-  return [...code].slice(1).flatMap((character, index) => {
-    const before = code.charAt(index);
-    if (before === character) return [];
-    return [`${code.slice(0, index)}${character}${before}${code.slice(index + 2)}`];
-  });
+  return Array.from(code)
+    .slice(1)
+    .flatMap((character, index) => {
+      const before = code.charAt(index);
+      if (before === character) return [];
+      return [`${code.slice(0, index)}${character}${before}${code.slice(index + 2)}`];
+    });
 }

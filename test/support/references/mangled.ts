@@ -26,11 +26,11 @@ export const MANGLED: readonly [how: string, mangle: (code: string) => string][]
   ['with a slash', (code) => `Ref: ${code.replace('-', '/')}`],
   ['with a line break for the hyphen', (code) => `Ref: ${code.replace('-', '\n')}`],
   ['with a line break before it', (code) => `Me interesa\n${code}`],
-  ['with every character apart', (code) => `Ref: ${[...code.replace('-', '')].join(' ')}`],
-  ['with a full stop after every character', (code) => `Ref: ${[...code.replace('-', '')].join('.')}`],
+  ['with every character apart', (code) => `Ref: ${Array.from(code.replace('-', '')).join(' ')}`],
+  ['with a full stop after every character', (code) => `Ref: ${Array.from(code.replace('-', '')).join('.')}`],
   ['in two halves', (code) => `Ref: ${code.slice(0, 5)} ${code.slice(5)}`],
   ['with spaces that do not break', (code) => `Ref:\u00a0${code.replace('-', '\u00a0')}`],
-  ['with characters of no width', (code) => `Ref: ${[...code].join('\u200b')}`],
+  ['with characters of no width', (code) => `Ref: ${Array.from(code).join('\u200b')}`],
   ['with a mark of direction', (code) => `\u200fRef: \u200e${code}\u200f`],
   ['with a soft hyphen', (code) => `Ref: ${code.slice(0, 5)}\u00ad${code.slice(5)}`],
   ['in bold', (code) => `Ref: *${code}*`],
@@ -47,7 +47,7 @@ export const MANGLED: readonly [how: string, mangle: (code: string) => string][]
   ['with the letter I for one', (code) => `Ref: ${code.replaceAll('1', 'I')}`],
   ['with the letter L for one', (code) => `Ref: ${code.replaceAll('1', 'l')}`],
   ['with both, in small letters, without the hyphen', (code) => bothDoubles(code)],
-  ['in wide characters', (code) => `Ref: ${[...code].map(widen).join('')}`],
+  ['in wide characters', (code) => `Ref: ${Array.from(code).map(widen).join('')}`],
   ['with Arabic digits', (code) => `Ref: ${code.replace(/\d/g, arabic)}`],
   ['with Cyrillic letters that look alike', (code) => `Ref: ${cyrillic(code)}`],
   ['with an accent on its first letter', (code) => `Ref: ${code.charAt(0)}\u0301${code.slice(1)}`],
@@ -58,7 +58,9 @@ export const MANGLED: readonly [how: string, mangle: (code: string) => string][]
 ];
 
 function mix(code: string): string {
-  return [...code].map((letter, place) => (place % 2 ? letter.toLowerCase() : letter)).join('');
+  return Array.from(code)
+    .map((letter, place) => (place % 2 ? letter.toLowerCase() : letter))
+    .join('');
 }
 
 function bothDoubles(code: string): string {
@@ -85,5 +87,7 @@ function cyrillic(code: string): string {
     C: 'С',
     T: 'Т',
   };
-  return [...code].map((letter) => doubles[letter] ?? letter).join('');
+  return Array.from(code)
+    .map((letter) => doubles[letter] ?? letter)
+    .join('');
 }

@@ -40,7 +40,7 @@ export function formatCode(code: string): string {
 
 /** Whether it is a whole code, canonical. */
 export function isCode(text: string): boolean {
-  const known = [...text].every((character) => ALPHABET.includes(character));
+  const known = Array.from(text).every((character) => ALPHABET.includes(character));
   return known && CODE_LENGTHS.includes(text.length) && checkCharacter(text.slice(0, -1)) === text.at(-1);
 }
 
@@ -55,7 +55,7 @@ export function foldDoubles(text: string): string {
 }
 
 function checkCharacter(text: string): string {
-  const sum = [...text].reduce(
+  const sum = Array.from(text).reduce(
     (total, character, place) => total + (place + 2) * ALPHABET.indexOf(character),
     0,
   );

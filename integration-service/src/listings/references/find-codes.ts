@@ -76,7 +76,7 @@ function readCode(marks: readonly Mark[], place: Place): string | null {
   const { start, length } = place;
   const taken = marks.slice(start, start + length);
   if (taken.length < length || !standsApart(marks, place)) return null;
-  if (taken.slice(1).some(({ gap }) => [...gap].length > LONGEST_GAP)) return null;
+  if (taken.slice(1).some(({ gap }) => Array.from(gap).length > LONGEST_GAP)) return null;
   const text = taken.map(({ character }) => character).join('');
   const code = foldDoubles(text);
   return looksLikeCode(text.slice(PREFIX_LENGTH)) && isCode(code) ? code : null;

@@ -31,7 +31,7 @@ export function prefilledText({ language, title, code }: Prefilled): string {
 }
 
 function shorten(title: string): string {
-  const characters = [...title];
+  const characters = Array.from(title);
   if (characters.length <= LONGEST_TITLE) return title;
   return `${characters
     .slice(0, LONGEST_TITLE - 1)
