@@ -114,5 +114,5 @@ async function noteMerge(on: Queryable, { organizationId, survivor, losers }: Me
 
 function mergeNote(count: number): string {
   const others = count === 1 ? 'Another contact' : `${count} other contacts`;
-  return `${others} turned out to be this person, and became one with this contact: WhatsApp stated their identifiers together.`;
+  return `${others} turned out to be this person, and became one with this contact: their identifiers were stated together.`;
 }

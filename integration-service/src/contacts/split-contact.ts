@@ -4,6 +4,7 @@ import { divideConversations } from '../conversations/divide-conversations.ts';
 import { markContactsChanged } from '../crm-sync/mark-contacts.ts';
 import { wakeMirrors } from '../crm-sync/wake-mirrors.ts';
 import { enterFunnel } from '../funnel/enter-funnel.ts';
+import { divideTouches } from '../listings/attribution/divide-touches.ts';
 import { addSystemNotes } from '../notes/add-system-notes.ts';
 import { lockOrganizations } from '../organizations/organization-lock.ts';
 import { separateContacts } from './separations.ts';
@@ -35,6 +36,7 @@ export async function splitContact(tx: PoolClient, split: Split): Promise<string
   await separateContacts(tx, { organizationId, contactIds: [contactId, secondId] });
 
   const conversations = await divideConversations(tx, { organizationId, contactId, secondId, since });
+  await divideTouches(tx, { organizationId, contactId, secondId, since });
   const both = [contactId, secondId].map((id) => ({ organizationId, contactId: id }));
   const leadSince = await findFirsts(tx, organizationId, secondId);
   if (leadSince) await enterFunnel(tx, [{ organizationId, contactId: secondId, at: leadSince }]);

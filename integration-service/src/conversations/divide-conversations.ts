@@ -5,7 +5,7 @@ import { findUnanswered } from './find-unanswered.ts';
 type Division = { organizationId: string; contactId: string; secondId: string; since: Date };
 
 /**
- * What was said since then goes to conversations of the second contact, one a channel; what was said before stays.
+ * What was said on WhatsApp since then goes to conversations of the second contact, one a channel; what was said before stays.
  * @returns the conversations of both
  */
 export async function divideConversations(on: Queryable, division: Division): Promise<string[]> {
@@ -26,7 +26,10 @@ async function openConversations(
   const { rows } = await on.query<Move>(
     `with divided as (
        select conversation.*, gen_random_uuid() as second_id from conversations as conversation
-       where organization_id = $1 and contact_id = $2 and exists (
+       where organization_id = $1 and contact_id = $2
+         and exists (select from channels where channels.organization_id = $1 and kind = 'WHATSAPP'
+                     and channels.id = conversation.channel_id)
+         and exists (
          select from messages where conversation_id = conversation.id and sent_at >= $4)),
      opened as (
        insert into conversations (organization_id, id, contact_id, channel_id, state, last_message_stamp, last_message_at)

@@ -27,12 +27,15 @@ const STATEMENTS = [
      select id from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS}))`,
   `delete from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversations where ${OF_PERSON}`,
+  `delete from reference_codes where organization_id = $1 and visitor_id in (
+     select key from contact_identities where ${OF_PERSON} and kind = 'VISITOR')`,
   `delete from contact_identities where ${OF_PERSON}`,
   `delete from stage_changes where ${OF_PERSON}`,
   `delete from assignment_changes where ${OF_PERSON}`,
   `delete from assignment_requests where ${OF_PERSON}`,
   `delete from contact_tags where ${OF_PERSON}`,
   `delete from contact_listings where ${OF_PERSON}`,
+  `delete from contact_touches where ${OF_PERSON}`,
   `delete from lookalikes where ${OF_PERSON}`,
   `delete from crm_sync where ${OF_PERSON}`,
   `delete from contact_separations

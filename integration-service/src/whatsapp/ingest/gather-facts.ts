@@ -8,7 +8,10 @@ import type { Statement } from './statements.ts';
 /** A message and the contact whose conversation it is in. */
 export type Attributed = ToldMessage & { contactId: string; stamp: string };
 
-export function attribute(messages: readonly ToldMessage[], people: People): Attributed[] {
+export function attribute<Told extends ToldMessage>(
+  messages: readonly Told[],
+  people: People,
+): (Told & Attributed)[] {
   return messages.map((message) => ({
     ...message,
     contactId: people.contactOf(message.person.identities),

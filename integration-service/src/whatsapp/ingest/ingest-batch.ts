@@ -10,17 +10,20 @@ import { enterFunnel } from '../../funnel/enter-funnel.ts';
 import type { Taking } from '../../inbox/ingest-job.ts';
 import { settleEvents } from '../../inbox/settle-events.ts';
 import { takeEvents } from '../../inbox/take-events.ts';
+import { recordTouches } from '../../listings/attribution/record-touches.ts';
 import { type NewLead, requestAssignments } from '../../members/assignment/request-assignments.ts';
 import { type AnnouncedMedia, announceMedia } from '../../media/announce-media.ts';
 import { insertMessages, messageKey } from '../../messages/insert-messages.ts';
 import { bindSends } from '../../messages/outbound/bind-sends.ts';
 import { recordStatuses } from '../../messages/record-statuses.ts';
+import { noteOnContacts } from '../../notes/note-on-contacts.ts';
 import { findConnectedChannels } from '../../organizations/channel-directory.ts';
 import { lockOrganizations } from '../../organizations/organization-lock.ts';
 import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { readPayload } from '../payload.ts';
+import { findSources, gatherTouches, gatherVisitNotes } from './attribute-messages.ts';
 import { type Attributed, attribute, gatherContactFacts, gatherConversationFacts } from './gather-facts.ts';
 import { leaveOutErased } from './leave-out-erased.ts';
 import { type Batch, readBatch, type ReadEvent } from './read-batch.ts';
@@ -74,22 +77,20 @@ function attempt(options: Options, exclusive: ReadonlySet<string>): Promise<Batc
 }
 
 async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string>): Promise<void> {
+  await lockOrganizations(tx, { organizationIds: organizationsIn(batch), exclusive });
+  const sourced = await findSources(tx, batch.messages);
   const statements = [
-    ...batch.messages.map(statementOfMessage),
+    ...sourced.map(statementOfMessage),
     ...statementsOfStatuses(batch.statuses),
     ...batch.statements,
   ];
-  const organizationIds = [
-    ...statements.map(({ organizationId }) => organizationId),
-    ...batch.statuses.map(({ report: { organizationId } }) => organizationId),
-  ];
-  await lockOrganizations(tx, { organizationIds, exclusive });
-
   const mentions = statements.map(({ identities }) => identities);
   const people = await resolvePeople(tx, { mentions, mayMerge: exclusive });
-  const messages = attribute(batch.messages, people);
+  const messages = attribute(sourced, people);
   const changes = await upsertContacts(tx, gatherContactFacts({ statements, messages, people }));
+  await recordTouches(tx, gatherTouches(messages));
   await storeMessages(tx, messages);
+  await noteOnContacts(tx, gatherVisitNotes(messages));
   const reports = [...batch.statuses.map(({ report }) => report), ...importedStatuses(batch.messages)];
   await recordStatuses(tx, reports);
   await bindSends(tx, reports);
@@ -99,6 +100,14 @@ async function apply(tx: PoolClient, batch: Batch, exclusive: ReadonlySet<string
   const answered = messages.filter(({ isLiveWord }) => isLiveWord).map(({ contactId }) => contactId);
   await tellChannels(tx, batch);
   await tellHubSpot(tx, { changed: [...changes, ...people.merged], answered });
+}
+
+function organizationsIn({ messages, statuses, statements }: Batch): string[] {
+  return [
+    ...messages.map(({ channel: { organizationId } }) => organizationId),
+    ...statuses.map(({ report: { organizationId } }) => organizationId),
+    ...statements.map(({ organizationId }) => organizationId),
+  ];
 }
 
 async function storeMessages(tx: PoolClient, messages: readonly Attributed[]): Promise<void> {
