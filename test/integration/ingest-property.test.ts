@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeEvents } from '../../integration-service/src/inbox/store-events.ts';
 import { isContention } from '../../integration-service/src/platform/database/failures.ts';
 import { ingestBatch } from '../../integration-service/src/whatsapp/ingest/ingest-batch.ts';
+import { offerListings } from '../support/offer-listings.ts';
 import { createChannel, createOrganization, type TestChannel } from '../support/organization.ts';
 import { readState } from '../support/organization-state.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import {
+  askingEvent,
   type Change,
   echoEvent,
   importEvent,
@@ -61,6 +63,12 @@ const event: fc.Arbitrary<MakeEvent> = fc.oneof(
     arbitrary: fc.tuple(phone, fc.boolean()).map(([customer, theirs]) => importEvent(customer, theirs)),
   },
   { weight: 1, arbitrary: phone.map((from) => openingEvent(from)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(phone, fc.constantFrom('@0@', '@1@', '@0/p@', '@1@ o @0@'))
+      .map(([from, about]) => askingEvent(from, about)),
+  },
   {
     weight: 1,
     arbitrary: fc
@@ -128,12 +136,12 @@ async function tell(
 ): Promise<TestChannel[]> {
   const { id } = await createOrganization(database);
   const channels = [await createChannel(database, id), await createChannel(database, id)];
-  const bodyOf = (serials: number[]) =>
-    changesBody(
-      ...serials.flatMap((serial) =>
-        events.slice(serial, serial + 1).map((told) => changeOf(told, channels)),
-      ),
-    );
+  const refer = await offerListings(database, id);
+  const bodyOf = (serials: number[]) => {
+    const told = serials.flatMap((serial) => events.slice(serial, serial + 1));
+    const body = changesBody(...told.map((one) => changeOf(one, channels)));
+    return Buffer.from(refer(body.toString()));
+  };
 
   const stored: string[][] = [];
   for (const batch of batches) stored.push(await store(batch.map(bodyOf)));

@@ -1,3 +1,4 @@
+import { formatCode } from '../../integration-service/src/listings/references/code.ts';
 import type { Database } from '../../integration-service/src/platform/database/database.ts';
 import type { TestChannel } from './organization.ts';
 
@@ -10,8 +11,15 @@ export async function readState(database: Database, channels: readonly TestChann
   const placeOf = (channelId: string) => channels.findIndex((channel) => channel.channelId === channelId);
   const contacts = await database.prisma.contact.findMany({
     where: { organizationId, mergedIntoId: null },
-    include: { identities: true, stageChanges: true, conversations: { include: { messages: true } } },
+    include: {
+      identities: true,
+      stageChanges: true,
+      conversations: { include: { messages: true } },
+      listings: { include: { listing: true } },
+      touches: { include: { listing: true } },
+    },
   });
+  const hide = await createHider(database, organizationId);
   const statuses = await database.prisma.messageStatus.findMany({ where: { organizationId } });
 
   const people = contacts.map((contact) => ({
@@ -29,6 +37,16 @@ export async function readState(database: Database, channels: readonly TestChann
     source: contact.source,
     firstMessageAt: contact.firstMessageAt,
     leadSince: contact.leadSince,
+    listings: sorted(
+      contact.listings.map(({ listing, firstAt, lastAt }) =>
+        JSON.stringify([listing.title, firstAt, lastAt]),
+      ),
+    ),
+    touches: sorted(
+      contact.touches.map(({ stamp, kind, listing, at, adId, clickId }) =>
+        JSON.stringify([stamp, kind, listing?.title, at, adId, clickId]),
+      ),
+    ),
     stages: sorted(contact.stageChanges.map(({ toStatus, at }) => `${toStatus} ${at.toISOString()}`)),
     conversations: sorted(
       contact.conversations.map((conversation) =>
@@ -41,7 +59,7 @@ export async function readState(database: Database, channels: readonly TestChann
           unansweredSince: conversation.unansweredSince,
           messages: sorted(
             conversation.messages.map(({ wamid, direction, origin, kind, text, content, target, sentAt }) =>
-              JSON.stringify([wamid, direction, origin, kind, text, content, target, sentAt]),
+              JSON.stringify([wamid, direction, origin, kind, hide(text), content, target, sentAt]),
             ),
           ),
         }),
@@ -62,4 +80,24 @@ export async function readState(database: Database, channels: readonly TestChann
 
 function sorted(texts: readonly string[]): string[] {
   return texts.toSorted();
+}
+
+/** The codes and slugs of an organization are its own: the title of the listing stands for them. */
+async function createHider(
+  database: Database,
+  organizationId: string,
+): Promise<(text: string | null) => string | null> {
+  const listings = await database.prisma.listing.findMany({
+    where: { organizationId },
+    include: { references: true },
+  });
+  const names = listings.flatMap(({ title, slug, references }) => [
+    [slug, title],
+    ...references.map(({ code }) => [formatCode(code), title]),
+  ]);
+  return (text) =>
+    names.reduce<string | null>(
+      (hidden, [name = '', title = '']) => hidden?.replaceAll(name, title) ?? null,
+      text,
+    );
 }

@@ -27,6 +27,12 @@ export function textEvent(fields: {
   };
 }
 
+/** A customer refers to a listing: `@0@` stands for the reference of the first one, `@1/p@` for the page of the second. */
+export function askingEvent(from: string, about: string) {
+  return (serial: number, at: number) => (phoneNumberId: string) =>
+    said(textValue({ phoneNumberId, wamid: `wamid.${serial}`, at, text: `Me interesa ${about}`, from }));
+}
+
 function said(value: object): Change {
   return { field: 'messages', value };
 }
