@@ -103,6 +103,7 @@ export const widgetRefusalSchema = z.strictObject({
 });
 
 export type Opened = z.infer<typeof openedSchema>;
+export type WidgetAgent = z.infer<typeof agentSchema>;
 export type WidgetMessage = z.infer<typeof widgetMessageSchema>;
 export type ReadAnswer = z.infer<typeof readAnswerSchema>;
 export type Continued = z.infer<typeof continuedSchema>;
