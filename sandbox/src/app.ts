@@ -17,8 +17,10 @@ import type { Passing } from './page/fetch/pass-on.ts';
 import type { Page } from './page/open-page.ts';
 import { createPageRouter } from './page/router.ts';
 import { sendPage } from './page/send-page.ts';
+import { createChatLinkRouter } from './phones/chat-link-router.ts';
 import { createPhonesRouter } from './phones/router.ts';
 import type { StateFile } from './state/state-file.ts';
+import { createWebsiteRouter } from './website/router.ts';
 import { createWhatsAppRouter } from './whatsapp/router.ts';
 
 type Parts = {
@@ -44,7 +46,9 @@ const INDEX = {
     '/phones',
     '/phones/<person>/<channel>',
     '/faults',
+    '/website',
   ],
+  follow: ['/wa/50688880001?text=Hola'],
   people: [
     'POST /hubspot/contacts {"properties": {"firstname": "Maria"}}',
     'PATCH /hubspot/deals/<id> {"properties": {"dealstage": "<stage>"}, "userId": 8002}',
@@ -72,6 +76,8 @@ export function createSandboxApp({ file, faults, crm, oauth, meta, page, passing
   app.disable('x-powered-by');
   app.get('/', sendPage(page, passing.serviceUrl), (_request, response) => void response.json(INDEX));
   app.use('/page', refuseForeign, createPageRouter({ page, crm, passing }));
+  app.use(createChatLinkRouter());
+  app.use('/website', refuseForeign, createWebsiteRouter(passing));
   app.use(createFaultsRouter(faults));
   app.use((_request, response, next) => {
     // The page asks all the time; an answer that is the same as before tells that nothing changed.

@@ -23,6 +23,9 @@ export function Layout() {
             </button>
           ))}
         </nav>
+        <a className="layout-website" href="/website" target="_blank" rel="noreferrer">
+          The agency&rsquo;s website
+        </a>
         <Faults />
       </header>
       <main className="layout-main">

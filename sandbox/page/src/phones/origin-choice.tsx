@@ -12,9 +12,9 @@ export const ORIGINS = {
   directly: { label: 'directly', text: '', more: {}, hint: null },
   listing: {
     label: 'from a listing',
-    text: 'Hola, me interesa: Apartamento en Escazú. Ref: AE-7K3QF',
+    text: '',
     more: {},
-    hint: 'The text of a listing’s button. The service does not read references yet.',
+    hint: 'The text is the one of the listing’s tracked link, which is followed.',
   },
   ad: {
     label: 'from an ad',

@@ -16,13 +16,17 @@ type Props = {
   person: PhonePerson;
   channels: Phones['channels'];
   channel: string;
+  /** what the message field holds at first: the text of a link that was followed */
+  draft: string;
   onChannel: (name: string) => void;
+  /** the person wrote something of their own */
+  onSaid: () => void;
   /** the person did something that may show elsewhere */
   onChange: () => void;
 };
 
 /** The phone of one person, with the chat on one channel. */
-export function Phone({ person, channels, channel, onChannel, onChange }: Props) {
+export function Phone({ person, channels, channel, draft, onChannel, onSaid, onChange }: Props) {
   const { data: chat, problem, refresh } = usePolled(`/phones/${person.id}/${channel}`, chatSchema);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -64,11 +68,14 @@ export function Phone({ person, channels, channel, onChannel, onChange }: Props)
       )}
       <Composer
         key={`to ${channel}`}
+        channel={channel}
+        draft={draft}
         replyTo={replyTo}
         onForgetReply={() => setReplyTo(null)}
         onSay={(said) => {
           saySomething(replyTo ? { ...said, replyTo: replyTo.wamid } : said);
           setReplyTo(null);
+          onSaid();
         }}
       />
     </div>
