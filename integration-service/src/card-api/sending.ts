@@ -1,10 +1,8 @@
 import { repeatMessageSchema, sendMessageSchema, typingSchema } from '@trochai/contract/sending';
-import { findConversation } from '../conversations/find-conversation.ts';
-import type { Viewer } from '../members/visibility.ts';
-import type { Refused } from '../messages/outbound/draft.ts';
-import { type Queued, queueMessage } from '../messages/outbound/queue-message.ts';
+import type { Queued, Refused } from '../messages/outbound/draft.ts';
+import { queueMessage } from '../messages/outbound/queue-message.ts';
 import { repeatMessage } from '../messages/outbound/repeat-message.ts';
-import { queueReadReceipt } from '../messages/queue-read-receipt.ts';
+import { showTyping } from '../messages/show-typing.ts';
 import type { Database } from '../platform/database/database.ts';
 import { type CardAnswer, type Endpoint, endpoint, refuse } from './endpoint.ts';
 
@@ -25,20 +23,12 @@ export function sendingEndpoints({ database }: { database: Database }): Endpoint
 
   const type = endpoint(
     { method: 'post', path: '/conversations/typing', roles, schema: typingSchema },
-    async ({ viewer }, { conversationId }) => showTyping(database, viewer, conversationId),
+    async ({ viewer }, { conversationId }) =>
+      (await showTyping(database.pool, viewer, conversationId))
+        ? { ok: true }
+        : refuse('NOT_FOUND', 'There is no such conversation'),
   );
   return [send, repeat, type];
-}
-
-async function showTyping({ pool }: Database, viewer: Viewer, conversationId: string): Promise<CardAnswer> {
-  if (!(await findConversation(pool, viewer, conversationId)))
-    return refuse('NOT_FOUND', 'There is no such conversation');
-  await queueReadReceipt(pool, {
-    organizationId: viewer.organizationId,
-    conversationId,
-    isTyping: true,
-  });
-  return { ok: true };
 }
 
 function answerOf(answer: Queued | Refused): CardAnswer {

@@ -1,12 +1,13 @@
 import { type Viewer, visibleTo } from '../members/visibility.ts';
 import { lockOrganizations } from '../organizations/organization-lock.ts';
 import type { Queryable } from '../platform/database/database.ts';
-import type { ConversationState } from '../platform/database/generated/enums.ts';
+import type { ChannelKind, ConversationState } from '../platform/database/generated/enums.ts';
 
 export type FoundConversation = {
   id: string;
   contactId: string;
   channelId: string;
+  channelKind: ChannelKind;
   state: ConversationState;
   lastInboundAt: Date | null;
 };
@@ -19,10 +20,12 @@ export async function findConversation(
 ): Promise<FoundConversation | null> {
   const { rows } = await on.query<FoundConversation>(
     `select conversation.id, conversation.contact_id as "contactId", conversation.channel_id as "channelId",
-       conversation.state, conversation.last_inbound_at as "lastInboundAt"
+       channel.kind as "channelKind", conversation.state, conversation.last_inbound_at as "lastInboundAt"
      from conversations as conversation
      join contacts as contact on contact.organization_id = conversation.organization_id
        and contact.id = conversation.contact_id
+     join channels as channel on channel.organization_id = conversation.organization_id
+       and channel.id = conversation.channel_id
      where conversation.organization_id = $1 and conversation.id = $3
        and ${visibleTo(viewer, '$2').conversations}`,
     [viewer.organizationId, viewer.memberId, conversationId],

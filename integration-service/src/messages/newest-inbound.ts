@@ -7,7 +7,7 @@ export type NewestInbound = { channelId: string; wamid: string; sentAt: Date; re
 /** Meta lets older messages be neither marked nor answered by "typing". */
 const MARKED_WITHIN_DAYS = 30;
 
-/** @returns null when there is none, it is too old, or the organization shows nobody what was read */
+/** @returns null when there is none on WhatsApp, it is too old, or the organization shows nobody what was read */
 export async function findNewestInbound(
   on: Queryable,
   { organizationId, conversationId }: { organizationId: string; conversationId: string },
@@ -17,6 +17,8 @@ export async function findNewestInbound(
              conversation.read_stamp as "readStamp"
            from conversations as conversation
            join organizations as organization on organization.id = conversation.organization_id and marks_read
+           join channels as channel on channel.organization_id = conversation.organization_id
+             and channel.id = conversation.channel_id and channel.kind = 'WHATSAPP'
            join messages as message on message.organization_id = conversation.organization_id
              and message.conversation_id = conversation.id
            where conversation.organization_id = $1 and conversation.id = $2 and message.direction = 'INBOUND'

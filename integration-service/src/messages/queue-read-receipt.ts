@@ -13,7 +13,10 @@ export type ReadReceipt = {
 
 type Queueing = ReadReceipt & { attempt?: number; delayMs?: number };
 
-/** Has the customer's messages shown as read, if the organization wants that; several wishes at once are one. */
+/**
+ * Has the customer's messages on WhatsApp shown as read, if the organization wants that; several wishes at once are one.
+ * In the web chat nobody is shown that.
+ */
 export async function queueReadReceipt(
   on: Queryable,
   { organizationId, conversationId, isTyping, attempt = 1, delayMs = 0 }: Queueing,

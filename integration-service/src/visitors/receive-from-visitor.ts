@@ -1,27 +1,87 @@
 import type { WidgetMessage } from '@trochai/contract/widget';
+import type { PoolClient } from 'pg';
+import { resolvePeople } from '../contacts/resolve-people.ts';
+import { resumeAnswered } from '../crm-sync/gone-records.ts';
+import { markContactsChanged } from '../crm-sync/mark-contacts.ts';
+import { wakeMirrors } from '../crm-sync/wake-mirrors.ts';
+import { enterFunnel } from '../funnel/enter-funnel.ts';
+import { recordTouches } from '../listings/attribution/record-touches.ts';
+import { requestAssignments } from '../members/assignment/request-assignments.ts';
+import { findErased } from '../messages/find-erased.ts';
+import { webWamid } from '../messages/web-wamid.ts';
+import { lockOrganizations } from '../organizations/organization-lock.ts';
 import type { Database } from '../platform/database/database.ts';
-
-export type VisitorMessage = {
-  organizationId: string;
-  /** Of kind WEB. */
-  channelId: string;
-  visitorId: string;
-  /** Made by the widget: the same id twice is one message. */
-  id: string;
-  text: string;
-  name?: string | undefined;
-  /** As typed; it proves nothing. */
-  phone?: string | undefined;
-  language: 'es' | 'en';
-  /** The listing on whose page they are. */
-  listingId: string | null;
-  /** Needed with the first message. */
-  consent: boolean;
-};
+import { useOnlyIndexes } from '../platform/database/only-indexes.ts';
+import { repeatContended } from '../platform/database/repeat-contended.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import { storableText } from '../platform/storable-json.ts';
+import { admitVisitor } from './admit-visitor.ts';
+import { lockChat } from './lock-chat.ts';
+import { readSaid } from './read-said.ts';
+import { storeInChat } from './store-in-chat.ts';
+import { tellVisitors } from './tell-visitors.ts';
+import { touchesOf } from './touches.ts';
+import { visitorIdentity } from './visitor.ts';
+import type { Said, VisitorMessage } from './visitor-message.ts';
+import { writeVisitor } from './write-visitor.ts';
 
 export type Received = { ok: true; message: WidgetMessage } | { ok: false; code: 'CONSENT' };
 
-/** Takes in what a visitor of the web chat says. */
-export function receiveFromVisitor(_deps: { database: Database }, _said: VisitorMessage): Promise<Received> {
-  throw new Error('Not there yet');
+/**
+ * Takes in what a visitor of the web chat says, as ingest takes in what customers say on WhatsApp: in one transaction,
+ * and once, however often and at how many times at once the same id is sent. The first word needs the visitor's consent.
+ * @throws AppError BAD_REQUEST when the id is another message's
+ */
+export async function receiveFromVisitor(
+  { database }: { database: Database },
+  given: VisitorMessage,
+): Promise<Received> {
+  const said: Said = {
+    ...given,
+    wamid: webWamid(given.id.toLowerCase()),
+    text: storableText(given.text),
+    name: storableText(given.name ?? '').trim() || null,
+    phone: storableText(given.phone ?? ''),
+  };
+  return repeatContended(() => inTransaction(database.pool, (tx) => takeIn(tx, said)));
+}
+
+async function takeIn(tx: PoolClient, said: Said): Promise<Received> {
+  const { organizationId, visitorId } = said;
+  await useOnlyIndexes(tx);
+  await lockOrganizations(tx, { organizationIds: [organizationId], exclusive: new Set() });
+  // A late repeat of somebody who was erased since: it is taken for granted, and nothing of it is kept.
+  if ((await findErased(tx, [said])).size > 0) return { ok: true, message: echoOf(said) };
+  const admitted = await admitVisitor(tx, said);
+  if (!admitted) return { ok: false, code: 'CONSENT' };
+  const known = await readSaid(tx, said);
+  if (known) return { ok: true, message: known };
+
+  const identity = visitorIdentity({ organizationId, visitorId });
+  // One identity names one contact: there is nothing to merge.
+  const people = await resolvePeople(tx, { mentions: [[identity]], mayMerge: new Set() });
+  const contactId = people.contactOf([identity]);
+  const word = { ...said, contactId, at: await lockChat(tx, { ...said, contactId }) };
+  const touches = await touchesOf(tx, word);
+  const changes = await writeVisitor(tx, word, touches);
+  await recordTouches(tx, touches);
+  const message = await storeInChat(tx, word, admitted);
+
+  const leads = changes.flatMap(({ leadSince }) =>
+    leadSince ? [{ organizationId, contactId, at: leadSince }] : [],
+  );
+  await enterFunnel(tx, leads);
+  await requestAssignments(
+    tx,
+    leads.map((lead) => ({ ...lead, channelId: said.channelId })),
+  );
+  await tellVisitors(tx, word, { kind: 'message' });
+  await markContactsChanged(tx, changes);
+  const resumed = await resumeAnswered(tx, [contactId]);
+  await wakeMirrors(tx, changes.length > 0 ? [organizationId] : resumed);
+  return { ok: true, message };
+}
+
+function echoOf({ id, text }: Said): WidgetMessage {
+  return { id, from: 'visitor', text, sentAt: new Date().toISOString(), agent: null };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
@@ -31,17 +32,24 @@ export function createVisitorNews({ database, log }: { database: Database; log: 
   const tellAll = () => listeners.forEach((ofVisitor) => tell(ofVisitor, { kind: 'message' }));
 
   function hear(payload: string): void {
-    const { news, ...visitor } = noticeSchema.parse(JSON.parse(payload));
-    tell(listeners.get(nameOf(visitor)) ?? new Set(), news);
+    try {
+      const { news, ...visitor } = noticeSchema.parse(JSON.parse(payload));
+      tell(listeners.get(nameOf(visitor)) ?? new Set(), news);
+    } catch (error) {
+      log.error({ reason: messageOf(error) }, 'News of the web chat could not be told');
+    }
   }
 
   async function keepListening(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await listenUntilLost({ database, hear, onOpen: tellAll, signal: stopping.signal }).catch(
-        (error: unknown) => log.warn({ reason: messageOf(error) }, 'News of the web chat are not heard'),
-      );
-      if (!stopping.signal.aborted)
-        await pause(AGAIN_AFTER_MS, undefined, { signal: stopping.signal }).catch(() => null);
+    const { signal } = stopping;
+    while (!signal.aborted) {
+      try {
+        await listenUntilLost({ database, log, hear, onOpen: tellAll, signal });
+      } catch (error) {
+        if (signal.aborted) return;
+        log.warn({ reason: messageOf(error) }, 'News of the web chat are not heard');
+      }
+      await pause(AGAIN_AFTER_MS);
     }
   }
 
@@ -71,22 +79,24 @@ function tell(listeners: ReadonlySet<OnNews>, news: News): void {
   for (const onNews of listeners) onNews(news);
 }
 
-type Listening = { database: Database; hear(payload: string): void; onOpen(): void; signal: AbortSignal };
+type Listening = {
+  database: Database;
+  log: Log;
+  hear(payload: string): void;
+  onOpen(): void;
+  signal: AbortSignal;
+};
 
-/** @throws Error when there is no connection, or it was lost */
-async function listenUntilLost({ database, hear, onOpen, signal }: Listening): Promise<void> {
+/** @throws Error when there is no connection, or it was lost, or the signal came */
+async function listenUntilLost({ database, log, hear, onOpen, signal }: Listening): Promise<void> {
   const client = new pg.Client({ ...database.pool.options, keepAlive: true });
-  const ended = new Promise<void>((done, failed) => {
-    client.once('end', done);
-    client.once('error', failed);
-    signal.addEventListener('abort', () => done(), { once: true });
-  });
+  client.on('error', (error) => log.debug({ reason: error.message }, 'A connection for news was lost'));
   client.on('notification', ({ payload }) => hear(payload ?? ''));
   try {
     await client.connect();
     await client.query(`listen ${NEWS_CHANNEL}`);
     onOpen();
-    await ended;
+    await once(client, 'end', { signal });
   } finally {
     await client.end();
   }

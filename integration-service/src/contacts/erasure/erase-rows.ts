@@ -29,6 +29,8 @@ const STATEMENTS = [
   `delete from conversations where ${OF_PERSON}`,
   `delete from reference_codes where organization_id = $1 and visitor_id in (
      select key from contact_identities where ${OF_PERSON} and kind = 'VISITOR')`,
+  `delete from web_visitors where organization_id = $1 and id::text in (
+     select key from contact_identities where ${OF_PERSON} and kind = 'VISITOR')`,
   `delete from contact_identities where ${OF_PERSON}`,
   `delete from stage_changes where ${OF_PERSON}`,
   `delete from assignment_changes where ${OF_PERSON}`,

@@ -2,7 +2,7 @@ import { findUnanswered } from '../../conversations/find-unanswered.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { SILENT_KINDS } from '../silent-kinds.ts';
 
-/** Meta has a message of ours, and this is its id there. */
+/** Meta has a message of ours, and this is its id there; or it is in the web chat. */
 export type Acceptance = { organizationId: string; channelId: string; messageId: string; wamid: string };
 
 const ACCEPTANCE = 'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])';

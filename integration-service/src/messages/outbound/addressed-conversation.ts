@@ -1,6 +1,7 @@
 import { findConversation } from '../../conversations/find-conversation.ts';
 import type { Viewer } from '../../members/visibility.ts';
 import type { Queryable } from '../../platform/database/database.ts';
+import type { ChannelKind } from '../../platform/database/generated/enums.ts';
 
 /** A conversation that a member writes to, locked to the end of the transaction. */
 export type AddressedConversation = {
@@ -10,6 +11,7 @@ export type AddressedConversation = {
   conversationId: string;
   contactId: string;
   channelId: string;
+  channelKind: ChannelKind;
   isConnected: boolean;
   businessAccountId: string | null;
   /** Digits; null: not known. */
@@ -39,7 +41,7 @@ export async function lockAddressed(
   const { rows } = await on.query<Omit<AddressedConversation, 'memberId'>>(
     `select conversation.organization_id as "organizationId", conversation.id as "conversationId",
        conversation.contact_id as "contactId", conversation.channel_id as "channelId",
-       channel.status = 'CONNECTED' and channel.kind = 'WHATSAPP' as "isConnected",
+       channel.kind as "channelKind", channel.status = 'CONNECTED' as "isConnected",
        channel.business_account_id as "businessAccountId", contact.phone, contact.marketing,
        conversation.last_inbound_at as "lastInboundAt", clock_timestamp() as now
      from conversations as conversation

@@ -40,6 +40,9 @@ export function uploadIdOf(draft: Draft): string | null {
 /** A template that may be sent instead. */
 export type UsableTemplate = { name: string; language: string };
 
+/** It is stored, and on its way. */
+export type Queued = { ok: true; messageId: string };
+
 /** Why nothing was queued. */
 export type Refused = { ok: false; code: RefusalCode; message: string; templates?: UsableTemplate[] };
 

@@ -12,8 +12,8 @@ type Outbound = {
 };
 
 /**
- * Stores a message of ours and that it waits to be sent; the conversation is in progress from now on, unless it is only
- * a reaction. The conversation is locked by the caller.
+ * Stores a message of ours and, unless it is for the web chat, that it waits to be sent; the conversation is in progress
+ * from now on, unless it is only a reaction. The conversation is locked by the caller.
  * @returns the message's id
  */
 export async function insertOutbound(
@@ -32,7 +32,8 @@ export async function insertOutbound(
                select $1, $2, $3, $4, 'OUTBOUND', 'LIVE', $5, $6, $7, $8, $9, $10, $11, clock.at, clock.at from clock
                returning sent_at),
              send as (
-               insert into sends (organization_id, message_id, conversation_id, channel_id) values ($1, $2, $3, $4))
+               insert into sends (organization_id, message_id, conversation_id, channel_id)
+               select $1, $2, $3, $4 where $12)
            select sent_at as "sentAt" from message`,
     values: [
       organizationId,
@@ -46,6 +47,7 @@ export async function insertOutbound(
       message.content && JSON.stringify(message.content),
       replyTo,
       message.target,
+      conversation.channelKind === 'WHATSAPP',
     ],
   });
   const sentAt = rows[0]?.sentAt;

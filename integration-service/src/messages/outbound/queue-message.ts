@@ -7,11 +7,12 @@ import type { Database } from '../../platform/database/database.ts';
 import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { lockAddressed } from './addressed-conversation.ts';
 import { compose } from './compose.ts';
-import { type Draft, type Refused, refused, uploadIdOf } from './draft.ts';
+import { type Draft, type Queued, type Refused, refused, uploadIdOf } from './draft.ts';
 import { findTarget } from './find-target.ts';
 import { findHindrance } from './hindrance.ts';
 import { insertOutbound } from './insert-outbound.ts';
 import { wakeSending } from './wake-sending.ts';
+import { writeToVisitor } from './write-to-visitor.ts';
 
 export type QueueRequest = {
   viewer: Viewer;
@@ -22,8 +23,6 @@ export type QueueRequest = {
   /** The id of the message that it answers to. */
   replyTo?: string | null;
 };
-
-export type Queued = { ok: true; messageId: string };
 
 const NOT_FOUND = refused('NOT_FOUND', 'There is no such conversation');
 
@@ -50,6 +49,7 @@ export async function writeMessage(
   await lockOrganizations(tx, { organizationIds: [viewer.organizationId], exclusive: new Set() });
   const conversation = await lockAddressed(tx, viewer, conversationId);
   if (!conversation) return NOT_FOUND;
+  if (conversation.channelKind === 'WEB') return writeToVisitor(tx, conversation, { draft, replyTo });
   const hindrance = await findHindrance(tx, conversation, draft.kind);
   if (hindrance) return hindrance;
 

@@ -8,10 +8,9 @@ import { useOnlyIndexes } from '../../platform/database/only-indexes.ts';
 import { deliveryOf } from '../delivery.ts';
 import { lockAddressed } from './addressed-conversation.ts';
 import { composeTemplate } from './compose-template.ts';
-import { type Refused, refused } from './draft.ts';
+import { type Queued, type Refused, refused } from './draft.ts';
 import { findHindrance } from './hindrance.ts';
 import { insertOutbound } from './insert-outbound.ts';
-import type { Queued } from './queue-message.ts';
 import { findItsConversation, lockSentBefore } from './repeatable.ts';
 import { wakeSending } from './wake-sending.ts';
 
