@@ -6,6 +6,7 @@ import type { Endpoint } from './card-api/endpoint.ts';
 import { funnelEndpoints } from './card-api/funnel.ts';
 import { historyEndpoints } from './card-api/history.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
+import { listingEndpoints } from './card-api/listings.ts';
 import { mediaEndpoints } from './card-api/media/endpoints.ts';
 import { memberEndpoints } from './card-api/members.ts';
 import type { MessagePageDeps } from './card-api/message-page.ts';
@@ -58,6 +59,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
       showAsRead: (of) => queueReadReceipt(database.pool, { ...of, isTyping: false }),
     }),
     ...mediaEndpoints({ database, publicUrl }),
+    ...listingEndpoints({ database, publicUrl }),
     ...ownerEndpoints({ database }),
     ...memberEndpoints({
       database,

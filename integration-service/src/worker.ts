@@ -10,6 +10,8 @@ import { provisionJob } from './hubspot/provision/provision-job.ts';
 import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person.ts';
 import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
 import { tendInboxJob } from './inbox/housekeeping.ts';
+import { importListingsJob } from './listings/import/import-job.ts';
+import { tendImportsJob } from './listings/import/tend-imports-job.ts';
 import { assignLeadsJob } from './members/assignment/assign-job.ts';
 import { returnSilentJob } from './members/assignment/return-silent-job.ts';
 import { forgetRequestsJob } from './members/forget-requests-job.ts';
@@ -60,6 +62,8 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     fetchMediaJob({ ...deps, meta: outside.meta }),
     tendUploadsJob(deps),
     removeFilesJob(deps),
+    importListingsJob(deps),
+    tendImportsJob(deps),
     readTemplatesJob({ ...deps, readTemplates: createTemplateReader(call) }),
     readDueTemplatesJob(deps),
     sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
@@ -95,6 +99,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'forget-requests', pattern: EVERY_HOUR },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
+      { job: 'tend-imports', pattern: EVERY_HOUR },
       { job: 'refresh-all-members', pattern: EVERY_DAY },
     ],
   });

@@ -32,6 +32,18 @@ import { funnelAnswerSchema, funnelReportSchema } from './funnel.ts';
 import { historyAnswerSchema, readHistorySchema } from './history.ts';
 import { disconnectSchema, doneSchema, mapPipelineSchema, pipelinesAnswerSchema } from './hubspot.ts';
 import {
+  importAnswerSchema,
+  importOpenedAnswerSchema,
+  linksAnswerSchema,
+  listingAnswerSchema,
+  listingsAnswerSchema,
+  listListingsSchema,
+  openImportSchema,
+  readImportSchema,
+  readLinksSchema,
+  saveListingSchema,
+} from './listings.ts';
+import {
   openUploadSchema,
   readUploadSchema,
   retryMediaSchema,
@@ -113,6 +125,11 @@ export const ENDPOINTS = {
   'POST /uploads': { input: openUploadSchema, answer: uploadAnswerSchema },
   'POST /uploads/read': { input: readUploadSchema, answer: uploadStateAnswerSchema },
   'POST /media/retry': { input: retryMediaSchema, answer: doneSchema },
+  'POST /listings/list': { input: listListingsSchema, answer: listingsAnswerSchema },
+  'POST /listings/save': { input: saveListingSchema, answer: listingAnswerSchema },
+  'POST /listings/links': { input: readLinksSchema, answer: linksAnswerSchema },
+  'POST /listings/import': { input: openImportSchema, answer: importOpenedAnswerSchema },
+  'POST /listings/import/read': { input: readImportSchema, answer: importAnswerSchema },
   'POST /notes/list': { input: listNotesSchema, answer: notesAnswerSchema },
   'POST /notes/mentions': { input: listMentionsSchema, answer: mentionsAnswerSchema },
   'POST /notes/add': { input: addNoteSchema, answer: noteAnswerSchema },

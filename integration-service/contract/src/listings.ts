@@ -23,6 +23,7 @@ export const slugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is made of small letters, digits and single hyphens');
 
 const amount = z.number().min(0).max(999_999_999_999);
+const area = z.number().min(0).max(9_999_999_999);
 
 /** What an admin, or a line of a file, says of a listing. */
 export const listingFieldsSchema = z.strictObject({
@@ -40,7 +41,7 @@ export const listingFieldsSchema = z.strictObject({
   bedrooms: z.int().min(0).max(500).nullable(),
   /** 2.5: two and a toilet. */
   bathrooms: z.number().min(0).max(500).multipleOf(0.5).nullable(),
-  areaM2: amount.nullable(),
+  areaM2: area.nullable(),
   /** The first is the cover. */
   pictures: z.array(webAddressSchema).max(MOST_PICTURES),
   /** null: nobody in particular */
@@ -111,7 +112,7 @@ export const linksAnswerSchema = z.strictObject({
 export type TrackedLink = z.infer<typeof linksAnswerSchema>['links'][number];
 
 /** A page of one use on which the admin hands in a CSV file. */
-export const openImportSchema = z.strictObject({ key: keySchema });
+export const openImportSchema = z.strictObject({});
 export const importOpenedAnswerSchema = z.strictObject({
   ok: z.literal(true),
   importId: z.uuid(),
@@ -128,6 +129,7 @@ export const importSchema = z.strictObject({
   done: z.int(),
   created: z.int(),
   updated: z.int(),
+  /** A hundred at most, then how many more. Of DONE: what was left out, such as unknown columns. */
   problems: z.array(
     z.strictObject({
       /** Of the file, the heading is 1. */

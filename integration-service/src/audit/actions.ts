@@ -17,6 +17,8 @@ export const ACTIONS = [
   'hubspot-disconnected',
   'tags-changed',
   'quick-replies-changed',
+  'listing-saved',
+  'listings-imported',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

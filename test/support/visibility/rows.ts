@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openUpload } from '../../../integration-service/src/media/uploads.ts';
 import { newKey } from '../card.ts';
 import { createChannel } from '../organization.ts';
+import { newFields } from '../new-listing.ts';
 import type { TestDatabase } from '../test-database.ts';
 import type { Asker, Subject } from './world.ts';
 
@@ -32,6 +33,7 @@ const ofRecord = ({ subject: { hubspotContactId } }: Cell) => ({
 });
 const member = ({ subject: { memberId } }: Cell) => ({ key: key(), memberId });
 const text = { kind: 'text', text: 'Hello' };
+const house = newFields({ title: 'House' });
 
 /** Every endpoint of the card API has a row here; one without fails the test. */
 export const ROWS: Record<string, EndpointRow> = {
@@ -121,6 +123,11 @@ export const ROWS: Record<string, EndpointRow> = {
     about: 'conversation',
     body: ({ subject: { messageId } }) => ({ messageId }),
   },
+  'POST /listings/list': { about: 'nothing', body: () => ({}) },
+  'POST /listings/save': { about: 'nothing', body: () => ({ key: key(), ...house }) },
+  'POST /listings/links': { about: 'nothing', body: () => ({ listingId: null }) },
+  'POST /listings/import': { about: 'nothing', body: () => ({}) },
+  'POST /listings/import/read': { about: 'nothing', body: () => ({}) },
   'POST /notes/list': { about: 'contact', body: contact },
   'POST /notes/mentions': {
     about: 'nothing',

@@ -1,0 +1,91 @@
+import type pg from 'pg';
+import { recordAudit } from '../../audit/record-audit.ts';
+import type { Queryable } from '../../platform/database/database.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { findKnown, insertListings, updateListings } from '../write-listings.ts';
+import { DEFAULTS, type ImportedListing } from './check-line.ts';
+import type { ImportRef } from './imports.ts';
+import type { Problem } from './problems.ts';
+
+type Taken = {
+  of: ImportRef & { memberId: string };
+  listings: readonly ImportedListing[];
+  /** Kept with the import when it is done. */
+  notes: readonly Problem[];
+  /** Called between batches, outside the transaction. */
+  onProgress(done: number): Promise<void>;
+};
+
+const BATCH = 500;
+
+/**
+ * Takes all listings of a file in one transaction, or none; in the order of their slugs, so that two imports do not wait
+ * for each other.
+ * @returns false when the import was over before: then nothing was changed
+ */
+export async function takeListings(
+  pool: pg.Pool,
+  { of, listings, notes, onProgress }: Taken,
+): Promise<boolean> {
+  const sorted = listings.toSorted((one, other) => (one.ownSlug < other.ownSlug ? -1 : 1));
+  try {
+    await inTransaction(pool, async (tx) => {
+      let created = 0;
+      for (let done = 0; done < sorted.length; done += BATCH) {
+        const batch = sorted.slice(done, done + BATCH);
+        created += await takeBatch(tx, of.organizationId, batch);
+        await onProgress(done + batch.length);
+      }
+      const counts = { created, updated: sorted.length - created };
+      if (!(await finish(tx, of, { ...counts, notes }))) throw new AlreadyOver();
+      const actor = { origin: 'MEMBER', memberId: of.memberId } as const;
+      const { organizationId, importId } = of;
+      const details = { importId, ...counts };
+      await recordAudit(tx, [{ organizationId, actor, action: 'listings-imported', details }]);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof AlreadyOver) return false;
+    throw error;
+  }
+}
+
+/** Rolls the transaction back. */
+class AlreadyOver extends Error {}
+
+/** @returns how many are new */
+async function takeBatch(
+  tx: Queryable,
+  organizationId: string,
+  batch: readonly ImportedListing[],
+): Promise<number> {
+  const known = await findKnown(tx, { organizationId, ownSlugs: batch.map(({ ownSlug }) => ownSlug) });
+  const added = await insertListings(tx, {
+    organizationId,
+    listings: batch
+      .filter(({ ownSlug }) => !known.has(ownSlug))
+      .map(({ ownSlug, fields }) => ({
+        ownSlug,
+        fields: { ...DEFAULTS, ...fields, pictures: fields.pictures ?? [] },
+      })),
+  });
+  const others = batch.filter(({ ownSlug }) => !added.has(ownSlug));
+  await updateListings(tx, { organizationId, listings: others });
+  return added.size;
+}
+
+type Outcome = { created: number; updated: number; notes: readonly Problem[] };
+
+async function finish(
+  tx: Queryable,
+  { organizationId, importId }: ImportRef,
+  { created, updated, notes }: Outcome,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update listing_imports set state = 'DONE', created = $3, updated = $4, done = total, problems = $5, file = null,
+       ended_at = now()
+     where organization_id = $1 and id = $2 and state = 'TAKING'`,
+    [organizationId, importId, created, updated, JSON.stringify(notes)],
+  );
+  return rowCount === 1;
+}
