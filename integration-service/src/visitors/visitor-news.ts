@@ -42,7 +42,7 @@ export function createVisitorNews({ database, log }: { database: Database; log: 
 
   async function keepListening(): Promise<void> {
     const { signal } = stopping;
-    while (!signal.aborted) {
+    for (;;) {
       try {
         await listenUntilLost({ database, log, hear, onOpen: tellAll, signal });
       } catch (error) {
