@@ -19,6 +19,7 @@ import { createPageRouter } from './page/router.ts';
 import { sendPage } from './page/send-page.ts';
 import { createChatLinkRouter } from './phones/chat-link-router.ts';
 import { createPhonesRouter } from './phones/router.ts';
+import { createPicturesRouter } from './pictures/router.ts';
 import type { StateFile } from './state/state-file.ts';
 import { createWebsiteRouter } from './website/router.ts';
 import { createWhatsAppRouter } from './whatsapp/router.ts';
@@ -77,6 +78,7 @@ export function createSandboxApp({ file, faults, crm, oauth, meta, page, passing
   app.get('/', sendPage(page, passing.serviceUrl), (_request, response) => void response.json(INDEX));
   app.use('/page', refuseForeign, createPageRouter({ page, crm, passing }));
   app.use(createChatLinkRouter());
+  app.use('/pictures', createPicturesRouter());
   app.use('/website', refuseForeign, createWebsiteRouter(passing));
   app.use(createFaultsRouter(faults));
   app.use((_request, response, next) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GRAPH_VERSION, META_APP_ID } from './graph/router.ts';
+import { META_APP_ID } from './graph/app-subscriptions.ts';
+import { GRAPH_VERSION } from './graph/router.ts';
 import { HUBSPOT_APP_ID } from './hubspot/app.ts';
 import type { SandboxState } from './state/state.ts';
 

@@ -54,9 +54,27 @@ const echoSchema = receivedSchema.pick({ wamid: true, phoneNumberId: true, userI
   readAt: z.number().nullable().default(null),
 });
 
+/** What the app is subscribed to. */
+const FIELDS = [
+  'messages',
+  'smb_message_echoes',
+  'smb_app_state_sync',
+  'history',
+  'user_preferences',
+  'user_id_update',
+  'account_update',
+  'message_template_status_update',
+  'message_template_quality_update',
+  'phone_number_quality_update',
+];
+
 /** What the stand-in for Meta remembers. */
 export const graphStateSchema = z.object({
   subscribed: z.boolean(),
+  /** What somebody set in the app's dashboard; null: where the service is. */
+  appWebhook: z
+    .object({ callbackUrl: z.string().nullable(), fields: z.array(z.string()) })
+    .default({ callbackUrl: null, fields: FIELDS }),
   /** What the service sent to customers. */
   messages: z.array(sentSchema),
   /** What people wrote to the agency. */

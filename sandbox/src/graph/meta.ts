@@ -11,6 +11,8 @@ export type Meta = {
   media: MediaStore;
   mediaUrlSeconds: number;
   accessToken: string;
+  /** The app at Meta: its secret, and where its webhooks are to go. */
+  app: { secret: string; webhookUrl: string };
   /** where the stand-ins are reached */
   url(): string;
 };

@@ -29,6 +29,7 @@ export function openMeta(options: Options): Meta {
     media: openMediaStore(state.graph, statePath),
     mediaUrlSeconds: options.mediaUrlSeconds ?? MEDIA_URL_SECONDS,
     accessToken,
+    app: { secret: appSecret, webhookUrl: `${serviceUrl}/webhooks/whatsapp` },
     url,
   };
 }

@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import { answerErrors } from '../http/answer-error.ts';
 import { describeProblem } from '../http/describe-problem.ts';
+import { listSubscriptions, META_APP_ID } from './app-subscriptions.ts';
 import { checkBusinessAccount, sandboxChannels } from './channels.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
 import { createMediaRouter } from './media/router.ts';
@@ -11,7 +12,6 @@ import { createTemplatesRouter } from './templates/router.ts';
 import { PHONE_NUMBERS, readNode } from './nodes.ts';
 
 export const GRAPH_VERSION = 'v26.0';
-export const META_APP_ID = '340000000000001';
 const BAD_TOKEN = 'Invalid OAuth access token - Cannot parse access token';
 
 /** Meta's Graph API, as far as WhatsApp uses it; `/channels` and `/messages` are for looking inside. */
@@ -25,6 +25,7 @@ export function createGraphRouter(meta: Meta): Router {
     response.json(listSent(meta.state, request.query['callbackData']));
   });
 
+  router.get(`/${GRAPH_VERSION}/${META_APP_ID}/subscriptions`, listSubscriptions(meta));
   router.use(`/${GRAPH_VERSION}`, checkToken(accessToken), express.json(), createNodes(meta));
   router.use((request) => {
     throw unknownObject(request.path);
