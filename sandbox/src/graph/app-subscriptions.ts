@@ -11,7 +11,10 @@ export const META_APP_ID = '340000000000001';
 export function listSubscriptions({ app, state }: Meta): RequestHandler {
   return (request, response) => {
     if (request.get('authorization') !== `Bearer ${META_APP_ID}|${app.secret}`)
-      throw new GraphError({ code: 190, message: 'Error validating application. Cannot get application info' });
+      throw new GraphError({
+        code: 190,
+        message: 'Error validating application. Cannot get application info',
+      });
     const { callbackUrl, fields } = state.appWebhook;
     const subscription = {
       object: 'whatsapp_business_account',

@@ -43,7 +43,8 @@ async function ensureGroup(call: CallPortal, type: ObjectType): Promise<void> {
   expectBody(await call({ method: 'POST', path, body: { ...PROPERTY_GROUP, displayOrder: -1 } }));
 }
 
-async function readProperties(call: CallPortal, type: ObjectType): Promise<Map<string, Known>> {
+/** The properties that a portal has of this object type, by name. */
+export async function readProperties(call: CallPortal, type: ObjectType): Promise<Map<string, Known>> {
   const answer = expectBody(await call({ method: 'GET', path: PATHS.properties(type) }));
   return new Map(understood(propertiesSchema, answer).results.map((property) => [property.name, property]));
 }

@@ -36,6 +36,23 @@ export async function startEmbeddedPostgres(dataDir: string, settings = ''): Pro
   return { url: url(DATABASE), stop };
 }
 
+/** The address of the server that runs on a data directory; null: none does. */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const directory = join(resolve(dataDir), 'postgres');
+  const binaries = await postgresBinaries();
+  const account = await postgresAccount();
+  const cluster = {
+    directory: join(directory, 'cluster'),
+    log: join(directory, 'postgres.log'),
+    binaries,
+    account,
+  };
+  const password = await readFile(join(directory, 'password'), 'utf8').catch(() => null);
+  const port = await runningPort(cluster);
+  if (password === null || port === null) return null;
+  return `postgresql://postgres:${password.trim()}@127.0.0.1:${port}/${DATABASE}`;
+}
+
 async function prepareCluster(dataDir: string): Promise<Cluster> {
   const binaries = await postgresBinaries();
   const account = await postgresAccount();
