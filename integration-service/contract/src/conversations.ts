@@ -15,7 +15,10 @@ export const conversationSchema = z.strictObject({
   contactId: z.uuid(),
   channel: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(['WHATSAPP', 'WEB']) }),
   state: z.enum(['OPEN', 'IN_PROGRESS', 'CLOSED']),
-  window: windowSchema,
+  /** null: the web chat, where one may write at any time. */
+  window: windowSchema.nullable(),
+  /** The web chat is open in the visitor's browser just now; null: WhatsApp, which does not tell. */
+  visitorIsHere: z.boolean().nullable(),
   lastMessageAt: time,
   /** Since when the customer waits for an answer; null: they do not. */
   unansweredSince: time.nullable(),

@@ -1,5 +1,6 @@
 import { type Viewer, visibleTo } from '../members/visibility.ts';
 import type { Queryable } from '../platform/database/database.ts';
+import { IS_VISITOR_HERE } from '../visitors/presence.ts';
 
 const LATEST = 40;
 
@@ -11,7 +12,8 @@ const SYNC = `sync.revision, sync.synced_revision, sync.refused_revision, sync.h
 
 /**
  * A text that is another one when anything changed that the member's card of a contact shows: the contact, its
- * conversations as far as they may be seen, their latest messages with their delivery and files, their notes.
+ * conversations as far as they may be seen, their latest messages with their delivery and files, their notes, and
+ * whether visitors of the web chat are there.
  * Postgres gives each version of a row its own `xmin`. One statement, by indexes alone.
  * @returns null when there is no such contact for the member
  */
@@ -34,9 +36,12 @@ export async function readFingerprint(
        select string_agg(listing_id || ':' || xmin, ',' order by listing_id) as versions from contact_listings
        where organization_id = contact.organization_id and contact_id = contact.id) as listings
      cross join lateral (
-       select string_agg(concat_ws(':', conversation.id, conversation.xmin, seen.xmin, messages.versions, notes.latest),
+       select string_agg(concat_ws(':', conversation.id, conversation.xmin, seen.xmin, messages.versions, notes.latest,
+           ${IS_VISITOR_HERE}),
          ',' order by conversation.id) as versions
        from conversations as conversation
+       join channels as channel on channel.organization_id = conversation.organization_id
+         and channel.id = conversation.channel_id
        left join conversation_reads as seen on seen.organization_id = conversation.organization_id
          and seen.conversation_id = conversation.id and seen.member_id = $2
        cross join lateral (${MESSAGES}) as messages

@@ -2,6 +2,7 @@ import type { ConversationView } from '@trochai/contract/conversations';
 import { type Viewer, visibleTo } from '../members/visibility.ts';
 import { SILENT_KINDS } from '../messages/silent-kinds.ts';
 import type { Queryable } from '../platform/database/database.ts';
+import { IS_VISITOR_HERE } from '../visitors/presence.ts';
 import { windowOf } from './window.ts';
 
 type Row = Omit<ConversationView, 'window' | 'channel' | 'lastMessageAt' | 'unansweredSince'> & {
@@ -29,7 +30,8 @@ export async function listConversations(
     text: `select conversation.id, conversation.contact_id as "contactId", conversation.state,
              channel.id as "channelId", channel.name as "channelName", channel.kind as "channelKind",
              conversation.last_message_at as "lastMessageAt", conversation.last_inbound_at as "lastInboundAt",
-             conversation.unanswered_since as "unansweredSince", unread.count as unread, now() as now
+             conversation.unanswered_since as "unansweredSince", unread.count as unread, now() as now,
+             ${IS_VISITOR_HERE} as "visitorIsHere"
            from conversations as conversation
            join contacts as contact on contact.organization_id = conversation.organization_id
              and contact.id = conversation.contact_id
@@ -53,12 +55,16 @@ export async function listConversations(
 }
 
 function viewOf({ now, lastInboundAt, channelId, channelName, channelKind, ...row }: Row & { now: Date }) {
-  const { state, closesAt } = windowOf(lastInboundAt, now);
   return {
     ...row,
     channel: { id: channelId, name: channelName, kind: channelKind },
-    window: { state, closesAt: closesAt?.toISOString() ?? null },
+    window: channelKind === 'WEB' ? null : describeWindow(lastInboundAt, now),
     lastMessageAt: row.lastMessageAt.toISOString(),
     unansweredSince: row.unansweredSince?.toISOString() ?? null,
   };
+}
+
+function describeWindow(lastInboundAt: Date | null, now: Date) {
+  const { state, closesAt } = windowOf(lastInboundAt, now);
+  return { state, closesAt: closesAt?.toISOString() ?? null };
 }

@@ -53,11 +53,18 @@ export function conversation(more: Partial<Conversation> = {}): Conversation {
     channel: { id: SALES, name: 'Sales', kind: 'WHATSAPP' },
     state: 'OPEN',
     window: { state: 'open', closesAt: '2100-01-01T00:00:00.000Z' },
+    visitorIsHere: null,
     lastMessageAt: NOON,
     unansweredSince: null,
     unread: 0,
     ...more,
   };
+}
+
+/** A conversation of the web chat, whose visitor is there. */
+export function webConversation(more: Partial<Conversation> = {}): Conversation {
+  const channel = { id: idOf(52), name: 'Website', kind: 'WEB' as const };
+  return conversation({ channel, window: null, visitorIsHere: true, ...more });
 }
 
 export const RENTALS = conversation({

@@ -3,7 +3,16 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
 import { choose, type } from '../support/interact.ts';
 import { idOf } from '../support/people.ts';
-import { contact, conversation, message, ours, RENT_CHAT, RENTALS, SALES_CHAT } from './answers.ts';
+import {
+  contact,
+  conversation,
+  message,
+  ours,
+  RENT_CHAT,
+  RENTALS,
+  SALES_CHAT,
+  webConversation,
+} from './answers.ts';
 import { openComposer, PLAN, visitUploadPage, write } from './open-composer.tsx';
 
 const service = useFakeService();
@@ -208,17 +217,28 @@ test('what is being written stays when one looks elsewhere', async () => {
   await card.waitFor(() => expect(card.field().props.value).toBe('Not yet'));
 });
 
-test('a message on the website has neither template nor typing nor number', async () => {
-  const channel = { id: idOf(52), name: 'Website', kind: 'WEB' as const };
-  const window = { state: 'closed' as const, closesAt: null };
+test('a message on the website is a text: neither file nor template, number or quote', async () => {
   const card = await openComposer(service, {
     contact: contact({ phone: null }),
-    conversations: [conversation({ channel, window })],
+    conversations: [webConversation()],
   });
+  expect(card.buttonTexts()).toContain('Send');
+  for (const absent of ['File', 'Template', 'Ask for the number', 'Reply', 'React'])
+    expect(card.buttonTexts()).not.toContain(absent);
+});
+
+test('visitors of the website see that somebody types', async () => {
+  const card = await openComposer(service, { conversations: [webConversation()] });
   type(card.field(), 'Hello');
-  await card.waitFor(() => expect(card.field().props.value).toBe('Hello'));
-  expect(card.buttonTexts()).toContain('File');
-  expect(card.buttonTexts()).not.toContain('Template');
-  expect(card.buttonTexts()).not.toContain('Ask for the number');
-  expect(service.inputsOf('POST /conversations/typing')).toEqual([]);
+  await card.waitFor(() =>
+    expect(service.inputsOf('POST /conversations/typing')).toEqual([{ conversationId: SALES_CHAT }]),
+  );
+});
+
+test.each([
+  [true, false],
+  [false, true],
+])('of a visitor who is there (%s) it is said that they are away: %s', async (visitorIsHere, isSaid) => {
+  const card = await openComposer(service, { conversations: [webConversation({ visitorIsHere })] });
+  expect(card.textsOf().some((text) => text?.startsWith('The visitor is not there'))).toBe(isSaid);
 });

@@ -13,6 +13,7 @@ import {
   RENTALS,
   SALES_CHAT,
   tell,
+  webConversation,
 } from './answers.ts';
 import { type Card, openCard } from './open-card.tsx';
 
@@ -196,9 +197,7 @@ test.each([
 });
 
 test('a conversation of the website has no window', async () => {
-  const channel = { id: idOf(52), name: 'Website', kind: 'WEB' as const };
-  const window = { state: 'closed' as const, closesAt: null };
-  const { find } = await openLive([message(1)], { conversations: [conversation({ channel, window })] });
+  const { find } = await openLive([message(1)], { conversations: [webConversation()] });
   expect(find(StatusTag, ({ text }) => text === 'Web chat')).toBeDefined();
 });
 

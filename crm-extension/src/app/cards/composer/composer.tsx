@@ -14,7 +14,7 @@ export function Composer(props: ComposerProps) {
   const [wantsTemplate, setWantsTemplate] = useState(false);
   const [text, setText] = useState('');
   const { conversation, outbox } = props;
-  const isClosed = conversation.window.state === 'closed' && conversation.channel.kind === 'WHATSAPP';
+  const isClosed = conversation.window?.state === 'closed';
   // What becomes of it is shown among the messages, where it is sent again with its key.
   const send = (message: FilledTemplate) => {
     void outbox.send({ conversationId: conversation.id, message });

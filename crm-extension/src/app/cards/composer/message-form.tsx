@@ -19,8 +19,8 @@ type Props = ComposerProps & {
 const ROWS = 3;
 const LONGEST_TEXT = 4_096;
 const LONGEST_CAPTION = 1_024;
-/** The customer sees that somebody types for 25 s. */
-const TYPING_EVERY_MS = 20_000;
+/** The customer sees that somebody types for 25 s, the visitor of the web chat for a few. */
+const TYPING_EVERY_MS = { WHATSAPP: 20_000, WEB: 4_000 };
 
 /** A message in the member's own words, with a file or without. */
 export function MessageForm({ text, setText, ...props }: Props) {
@@ -44,6 +44,8 @@ export function MessageForm({ text, setText, ...props }: Props) {
     const message = { kind: 'number-request', text: words.askForNumberText } as const;
     void outbox.send({ conversationId: conversation.id, message });
   };
+  // Visitors of the web chat get texts alone.
+  const isWhatsApp = conversation.channel.kind === 'WHATSAPP';
   const longest = file ? LONGEST_CAPTION : LONGEST_TEXT;
   const isTooLong = text.trim().length > longest;
   const message = isTooLong ? null : draftOf(text.trim(), file);
@@ -64,21 +66,24 @@ export function MessageForm({ text, setText, ...props }: Props) {
         validationMessage={isTooLong ? words.tooLong(formats.count(longest)) : ''}
         onInput={write}
       />
+      {conversation.visitorIsHere === false && <Text variant="microcopy">{words.visitorIsAway}</Text>}
       {file && <Attached name={file.fileName} drop={drop} />}
       <Flex direction="row" gap="xs" wrap="wrap" align="end">
         <Button variant="primary" disabled={message === null} onClick={submit}>
           {words.send}
         </Button>
         <QuickReplies choose={(chosen) => setText(joinTexts(text, fillName(chosen, contact.name)))} />
-        <Button variant="secondary" size="sm" onClick={() => void choose()}>
-          {words.file}
-        </Button>
-        {conversation.channel.kind === 'WHATSAPP' && (
-          <Button variant="secondary" size="sm" onClick={chooseTemplate}>
-            {words.template}
-          </Button>
+        {isWhatsApp && (
+          <>
+            <Button variant="secondary" size="sm" onClick={() => void choose()}>
+              {words.file}
+            </Button>
+            <Button variant="secondary" size="sm" onClick={chooseTemplate}>
+              {words.template}
+            </Button>
+          </>
         )}
-        {contact.phone === null && conversation.channel.kind === 'WHATSAPP' && (
+        {contact.phone === null && isWhatsApp && (
           <Button variant="secondary" size="sm" onClick={askForNumber}>
             {words.askForNumber}
           </Button>
@@ -102,7 +107,7 @@ function useTyping({ id: conversationId, channel }: Conversation): () => void {
   const { call } = useEntry();
   const toldAt = useRef(0);
   return () => {
-    if (channel.kind !== 'WHATSAPP' || Date.now() - toldAt.current < TYPING_EVERY_MS) return;
+    if (Date.now() - toldAt.current < TYPING_EVERY_MS[channel.kind]) return;
     toldAt.current = Date.now();
     void call('POST /conversations/typing', { conversationId });
   };

@@ -40,6 +40,7 @@ export function Thread({ contact, conversation, thread, live, isLookedAt }: Prop
     const problem = await outbox.send({ conversationId, message: draft });
     if (problem) showProblem(problem);
   };
+  // In the web chat nothing is quoted and nothing reacted to.
   const actions: MessageActions = {
     reply: setReplyTo,
     react: (message, emoji) => void react(message, emoji),
@@ -50,7 +51,7 @@ export function Thread({ contact, conversation, thread, live, isLookedAt }: Prop
       <StateLine conversation={conversation} changed={() => void refresh()} />
       <MessageList
         {...{ thread, conversationId, authors, outbox }}
-        actions={me.may.write ? actions : null}
+        actions={me.may.write && conversation.channel.kind === 'WHATSAPP' ? actions : null}
         loadEarlier={live.loadEarlier}
       />
       <Composer {...{ contact, conversation, outbox, replyTo }} stopReplying={() => setReplyTo(null)} />

@@ -6,10 +6,10 @@ import { useCardWords } from '../words/words.ts';
 const VARIANTS = { open: 'success', closing: 'warning', closed: 'danger' } as const;
 
 /** Whether the customer can be written to freely, and for how long. */
-export function WindowTag({ conversation: { window, channel } }: { conversation: Conversation }) {
+export function WindowTag({ conversation: { window } }: { conversation: Conversation }) {
   const { formats } = useEntry();
   const { window: words } = useCardWords();
-  if (channel.kind === 'WEB') return <StatusTag>{words.web}</StatusTag>;
+  if (window === null) return <StatusTag>{words.web}</StatusTag>;
   const left = window.closesAt ? formats.duration(Date.parse(window.closesAt) - Date.now()) : '';
   const says = { open: words.open(left), closing: words.closing(left), closed: words.closed };
   return <StatusTag variant={VARIANTS[window.state]}>{says[window.state]}</StatusTag>;

@@ -8,12 +8,11 @@ import { useCardWords } from '../words/words.ts';
 type Props = { conversation: Conversation; sent: () => Promise<void> };
 
 /** One line to the customer, while WhatsApp's window is open. */
-export function QuickAnswer({ conversation: { id, window, channel }, sent }: Props) {
+export function QuickAnswer({ conversation: { id, window }, sent }: Props) {
   const { composer, sidebar } = useCardWords();
   const [text, setText] = useState('');
   const { write, isBusy } = useWrite('POST /conversations/send');
-  if (window.state === 'closed' && channel.kind === 'WHATSAPP')
-    return <Text variant="microcopy">{composer.closed}</Text>;
+  if (window?.state === 'closed') return <Text variant="microcopy">{composer.closed}</Text>;
   const send = async () => {
     const answer = await write({ conversationId: id, message: { kind: 'text', text: text.trim() } });
     if (isProblem(answer)) return;

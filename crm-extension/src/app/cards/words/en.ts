@@ -111,6 +111,7 @@ export const en = {
     tooLong: (most: string) => `At most ${most} characters`,
     closed:
       'The 24 hours since the customer last wrote are over. WhatsApp lets you send an approved template.',
+    visitorIsAway: 'The visitor is not there just now. They read your answer when they open the chat again.',
     readOnly: 'You can read this conversation. Writing needs the role of an agent.',
   },
   template: {

@@ -112,6 +112,7 @@ export const es: CardWords = {
     tooLong: (most) => `Como máximo ${most} caracteres`,
     closed:
       'Pasaron las 24 horas desde el último mensaje del cliente. WhatsApp permite enviar una plantilla aprobada.',
+    visitorIsAway: 'El visitante no está ahora. Leerá tu respuesta cuando vuelva a abrir el chat.',
     readOnly: 'Puedes leer esta conversación. Para escribir se necesita el rol de agente.',
   },
   template: {
