@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CardSigner } from '../hubspot/sign-card-request.ts';
 import { ADMIN, OWNERS } from '../hubspot/owners.ts';
-import { type CardApi, cardApi } from './card-api.ts';
+import { ask, write } from './ask.ts';
+import { cardApi } from './card-api.ts';
 
 type Options = CardSigner & { serviceUrl: string };
 type Role = 'AGENT' | 'VIEWER';
@@ -38,24 +38,14 @@ export async function furnishTeam(options: Options): Promise<void> {
     const role = ROLES[email];
     if (!role) continue;
     const { memberId } = meSchema.parse(
-      await done(cardApi({ ...options, user: { userId, email } }), '/me', {}),
+      await ask(cardApi({ ...options, user: { userId, email } }), '/me', {}),
     );
     await write(admin, '/members/change-role', { memberId, role });
   }
   await write(admin, '/settings', { viewerPolicy: 'ALL' });
-  const { tags } = tagsSchema.parse(await done(admin, '/tags/list', {}));
+  const { tags } = tagsSchema.parse(await ask(admin, '/tags/list', {}));
   for (const name of tags.length > 0 ? [] : TAGS) await write(admin, '/tags/save', { name });
-  const { quickReplies } = repliesSchema.parse(await done(admin, '/quick-replies/list', {}));
+  const { quickReplies } = repliesSchema.parse(await ask(admin, '/quick-replies/list', {}));
   for (const reply of quickReplies.length > 0 ? [] : QUICK_REPLIES)
     await write(admin, '/quick-replies/save', reply);
-}
-
-function write(api: CardApi, path: string, body: object): Promise<unknown> {
-  return done(api, path, { key: randomUUID(), ...body });
-}
-
-async function done(api: CardApi, path: string, body: object): Promise<unknown> {
-  const answer = await api.post(`/card/v1${path}`, body);
-  if (answer.ok) return answer;
-  throw new Error(`${path} was refused: ${answer.error.message} (${answer.error.code})`);
 }

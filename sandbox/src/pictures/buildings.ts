@@ -35,7 +35,7 @@ function drawLamp(x: number, y: number): string {
 export function drawModernHouse(light: Light): string {
   return [
     shadesOf(light),
-    ellipse(400, 492, [330, 22], '#0000002e'),
+    ellipse([400, 492, 330, 22], '#0000002e'),
     rect({ x: 120, y: 316, width: 380, height: 174 }, 'url(#white)'),
     rect({ x: 500, y: 330, width: 190, height: 160 }, 'url(#stone)'),
     rect({ x: 260, y: 196, width: 350, height: 130 }, 'url(#wood)'),
@@ -72,7 +72,7 @@ export function drawTower(light: Light): string {
     rect({ x: 60, y: 330, width: 150, height: 180 }, '#8fa3ad'),
     rect({ x: 620, y: 290, width: 130, height: 220 }, '#a9b6b7'),
     rect({ x: 200, y: 390, width: 90, height: 120 }, '#b7a894'),
-    ellipse(400, 506, [250, 16], '#0000002e'),
+    ellipse([400, 506, 250, 16], '#0000002e'),
     rect({ x: 296, y: 84, width: 216, height: 420 }, 'url(#white)'),
     rect({ x: 512, y: 110, width: 60, height: 394 }, 'url(#stone)'),
     rect({ x: 282, y: 72, width: 244, height: 16 }, '#39424a'),
@@ -89,7 +89,7 @@ export function drawTower(light: Light): string {
 export function drawBeachHouse(light: Light): string {
   return [
     shadesOf(light),
-    ellipse(380, 486, [330, 20], '#0000002e'),
+    ellipse([380, 486, 330, 20], '#0000002e'),
     rect({ x: 130, y: 330, width: 470, height: 140 }, 'url(#white)'),
     drawGlass({ x: 160, y: 352, width: 150, height: 116, parts: 2 }),
     drawGlass({ x: 430, y: 352, width: 140, height: 116, parts: 2 }),
@@ -115,7 +115,7 @@ export function drawHacienda(light: Light): string {
   });
   return [
     shadesOf(light),
-    ellipse(400, 488, [330, 20], '#0000002e'),
+    ellipse([400, 488, 330, 20], '#0000002e'),
     rect({ x: 120, y: 330, width: 560, height: 152 }, 'url(#white)'),
     path('M84 336 L150 236 H650 L716 336Z', 'url(#tile)'),
     ...Array.from({ length: 26 }, (_, place) =>
@@ -140,7 +140,7 @@ export function drawOffices(light: Light): string {
   });
   return [
     shadesOf(light),
-    ellipse(400, 490, [320, 18], '#0000002e'),
+    ellipse([400, 490, 320, 18], '#0000002e'),
     rect({ x: 560, y: 140, width: 110, height: 346 }, 'url(#stone)'),
     ...Array.from({ length: 10 }, (_, place) => line(`M562 ${170 + place * 32} h106`, '#00000022', 2)),
     rect({ x: 130, y: 162, width: 440, height: 18 }, 'url(#white)'),

@@ -27,8 +27,9 @@ export function circle({ x, y, size }: Spot, fill: string, more = ''): string {
   return `<circle cx="${x}" cy="${y}" r="${size}" fill="${fill}" ${more}/>`;
 }
 
-export function ellipse(x: number, y: number, radii: readonly [number, number], fill: string): string {
-  return `<ellipse cx="${x}" cy="${y}" rx="${radii[0]}" ry="${radii[1]}" fill="${fill}"/>`;
+/** @param of its middle, and how far it reaches to the side and up */
+export function ellipse([x, y, across, up]: readonly [number, number, number, number], fill: string): string {
+  return `<ellipse cx="${x}" cy="${y}" rx="${across}" ry="${up}" fill="${fill}"/>`;
 }
 
 /** From top to bottom, or along the other direction; used as `url(#name)`. */

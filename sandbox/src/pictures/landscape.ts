@@ -33,7 +33,7 @@ export function drawSky(light: Light, sun: Spot = { x: 650, y: 110, size: 42 }):
 
 function drawCloud({ x, y, size }: Spot, fill: string): string {
   const puffs = [
-    ellipse(x, y, [size * 1.9, size * 0.5], fill),
+    ellipse([x, y, size * 1.9, size * 0.5], fill),
     circle({ x: x - size * 0.6, y: y - size * 0.3, size: size * 0.6 }, fill),
     circle({ x: x + size * 0.3, y: y - size * 0.5, size: size * 0.8 }, fill),
   ];
@@ -66,7 +66,7 @@ export function drawVolcano(light: Light): string {
       '#ffffff',
       'opacity="0.25"',
     ),
-    `<g opacity="0.7">${ellipse(392, 124, [20, 12], '#fff')}${ellipse(412, 104, [30, 14], '#fff')}${ellipse(446, 86, [38, 14], '#fff')}</g>`,
+    `<g opacity="0.7">${ellipse([392, 124, 20, 12], '#fff')}${ellipse([412, 104, 30, 14], '#fff')}${ellipse([446, 86, 38, 14], '#fff')}</g>`,
   ].join('');
 }
 

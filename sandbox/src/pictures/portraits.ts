@@ -25,7 +25,7 @@ export function drawPortrait({ title, skin, hair, shirt, backdrop, hasLongHair }
     path('M200 600 C210 480 300 450 400 450 S590 480 600 600Z', shirt),
     rect({ x: 356, y: 380, width: 88, height: 90 }, skin, 'rx="40"'),
     path('M346 452 C370 500 430 500 454 452 L470 462 C440 530 360 530 330 462Z', '#ffffff'),
-    ellipse(400, 290, [104, 126], skin),
+    ellipse([400, 290, 104, 126], skin),
     path(
       'M292 270 C280 150 350 130 410 134 C490 138 520 200 508 270 C490 230 470 210 440 206 C390 224 330 222 316 226 C304 238 298 252 292 270Z',
       hair,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ask } from '../furnish/ask.ts';
 import { cardApi } from '../furnish/card-api.ts';
 import { ADMIN } from '../hubspot/owners.ts';
 import type { CardSigner } from '../hubspot/sign-card-request.ts';
@@ -15,15 +16,15 @@ export function askAgency(signer: CardSigner & { serviceUrl: string }) {
   return {
     /** The first fifty, by title. */
     async listListings(): Promise<ShownListing[]> {
-      return listingsSchema.parse(await api.post('/card/v1/listings/list', {})).listings;
+      return listingsSchema.parse(await ask(api, '/listings/list', {})).listings;
     },
     /** Of a listing, to each number. */
     async listLinks(listingId: string): Promise<TrackedLink[]> {
-      return linksSchema.parse(await api.post('/card/v1/listings/links', { listingId })).links;
+      return linksSchema.parse(await ask(api, '/listings/links', { listingId })).links;
     },
     /** What puts the chat into a page; null: it is not switched on. */
     async readSnippet(): Promise<string | null> {
-      return websiteSchema.parse(await api.get('/card/v1/website')).website?.snippet ?? null;
+      return websiteSchema.parse(await ask(api, '/website')).website?.snippet ?? null;
     },
   };
 }
