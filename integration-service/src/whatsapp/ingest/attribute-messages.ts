@@ -82,7 +82,8 @@ function stampOf({ sentAt, wamid }: ToldMessage): string {
 /** Why the visitor's conversation and this one are of one contact, for whoever reads it. */
 export function gatherVisitNotes(messages: readonly (Attributed & SourcedMessage)[]): ContactNote[] {
   const proven = messages.filter(({ provesVisit }) => provesVisit);
-  return proven.map(({ channel: { organizationId }, contactId }) => ({
+  const oneEach = new Map(proven.map((message) => [message.contactId, message]));
+  return [...oneEach.values()].map(({ channel: { organizationId }, contactId }) => ({
     organizationId,
     contactId,
     text: 'The visitor of the web chat went on here: the message had the code that was made for them alone.',
