@@ -53,5 +53,11 @@ export default tseslint.config(
       globals: { document: 'readonly', window: 'readonly', location: 'readonly', XMLHttpRequest: 'readonly' },
     },
   },
+  {
+    files: ['**/imports/page/page.js'],
+    languageOptions: {
+      globals: { document: 'readonly', fetch: 'readonly', location: 'readonly', setTimeout: 'readonly' },
+    },
+  },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable' } } },
 );

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { AppDeps } from './app-deps.ts';
+import { createImportRouter } from './card-api/imports/import-router.ts';
 import { createMediaRouter } from './card-api/media/media-router.ts';
 import { createUploadRouter } from './card-api/media/upload-router.ts';
 import { createCardApi } from './card-api/router.ts';
@@ -33,6 +34,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(createOAuthRouter({ ...deps, hubspot: outside.hubspot }));
   app.use(createMediaRouter({ ...deps, links }));
   app.use(createUploadRouter({ ...deps, appUrl: outside.hubspot.appUrl }));
+  app.use(createImportRouter({ database, appUrl: outside.hubspot.appUrl }));
   app.use(
     createCardApi({
       database,

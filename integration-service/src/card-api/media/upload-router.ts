@@ -9,7 +9,7 @@ import type { Blobs } from '../../platform/blobs/blobs.ts';
 import { spool, TooLarge } from '../../platform/blobs/spool.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { chooseLanguage } from './upload-page/words.ts';
+import { chooseLanguage } from '../choose-language.ts';
 import { renderUploadPage } from './upload-page/render-page.ts';
 
 type Deps = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
+import { escapeHtml } from '../../platform/http/escape-html.ts';
 
 export type Page = { status: number; title: string; paragraphs: readonly string[] };
 
@@ -29,16 +30,4 @@ export function sendPage(response: Response, { status, title, paragraphs }: Page
         `<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>` +
         `<body><main><h1>${escapeHtml(title)}</h1>${text}</main></body></html>`,
     );
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

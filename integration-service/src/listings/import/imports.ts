@@ -28,14 +28,13 @@ export async function openImport(
   return { importId, token, expiresAt: opened.expiresAt };
 }
 
+export type PageImport = { organizationId: string; import: ListingImportView };
+
 /**
  * The import that a page is for, as long as its member is an admin. The page takes a file until one was taken.
  * @throws AppError NOT_FOUND, or GONE when it has expired
  */
-export async function findImportOfPage(
-  on: Queryable,
-  token: string,
-): Promise<{ organizationId: string; import: ListingImportView }> {
+export async function findImportOfPage(on: Queryable, token: string): Promise<PageImport> {
   const { rows } = await on.query<ImportRef & { isOver: boolean }>(
     `select import.organization_id as "organizationId", import.id as "importId",
        import.expires_at < now() and import.state not in ('CHECKING', 'TAKING') as "isOver"

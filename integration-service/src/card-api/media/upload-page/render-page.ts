@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Language, wordsIn } from './words.ts';
+import type { Language } from '../../choose-language.ts';
+import { wordsIn } from './words.ts';
 
 type Page = { nonce: string; uploadId: string; language: Language };
 

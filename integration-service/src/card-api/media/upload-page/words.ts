@@ -1,3 +1,5 @@
+import type { Language } from '../../choose-language.ts';
+
 export type Words = {
   title: string;
   lead: string;
@@ -27,14 +29,7 @@ const WORDS = {
     done: 'Listo. Puede cerrar esta ventana y enviar el mensaje.',
     failed: 'No se pudo subir el archivo. Revise su conexión e intente de nuevo.',
   },
-} satisfies Record<string, Words>;
-
-export type Language = keyof typeof WORDS;
-
-/** Spanish for those whose browser asks for it first. */
-export function chooseLanguage(acceptLanguage: string | undefined): Language {
-  return /^\s*es\b/i.test(acceptLanguage ?? '') ? 'es' : 'en';
-}
+} satisfies Record<Language, Words>;
 
 export function wordsIn(language: Language): Words {
   return WORDS[language];
