@@ -141,22 +141,19 @@ describe('a visitor who reads on', () => {
   it('misses nothing of what both sides say at once, wherever they stand', async () => {
     await chat.say('Hola');
     const { cursor: start } = await chat.read();
-    const talking = Promise.all(
-      Array.from({ length: 12 }, (_, index) =>
-        index % 2 === 0 ? chat.say(`V${index}`) : chat.answer(`A${index}`),
-      ),
+    const talks = Array.from({ length: 12 }, (_, index) =>
+      index % 2 === 0 ? chat.say(`V${index}`) : chat.answer(`A${index}`),
     );
     const heard: string[] = [];
     let cursor = start;
-    let isOver = false;
-    void talking.then(() => (isOver = true));
-    for (let last = false; !last;) {
-      last = isOver;
-      const next = await chat.read(cursor);
-      heard.push(...next.messages.map(({ text }) => text));
-      cursor = next.cursor;
-    }
-    await talking;
+    let reading = Promise.resolve();
+    const readOn = () =>
+      (reading = reading.then(async () => {
+        const next = await chat.read(cursor);
+        heard.push(...next.messages.map(({ text }) => text));
+        cursor = next.cursor;
+      }));
+    await Promise.all(talks.map((talk) => talk.then(readOn)));
     const all = Array.from({ length: 12 }, (_, index) => `${index % 2 === 0 ? 'V' : 'A'}${index}`);
     expect(heard.toSorted()).toEqual(all.toSorted());
   });

@@ -1,3 +1,4 @@
+import { contactAnswerSchema } from '@trochai/contract/contacts';
 import { describe, expect, it } from 'vitest';
 import { assignLeadsJob } from '../../integration-service/src/members/assignment/assign-job.ts';
 import { newListing } from '../support/new-listing.ts';
@@ -122,6 +123,20 @@ it('keeps ten messages that one visitor sends at once, each at its own moment, i
   expect(messages.map(({ text }) => text).toSorted()).toEqual(said);
   expect(new Set(messages.map(({ sentAt }) => sentAt)).size).toBe(10);
   expect((await chat.contact()).conversations).toHaveLength(1);
+});
+
+it('calls a visitor what they typed last, and without a name a visitor', async () => {
+  const shown = async () => {
+    const { id: contactId } = await chat.contact();
+    const answer = await team.ask('POST /contacts/read', { contactId });
+    return contactAnswerSchema.parse(answer).contact.name;
+  };
+  await chat.say('Hola');
+  expect(await shown()).toBe('Web visitor');
+  await chat.say('Soy Ana', { name: 'Ana' });
+  await chat.say('Ana Mora', { name: 'Ana Mora' });
+  await chat.say('Sin nombre', { name: ' ' });
+  expect(await shown()).toBe('Ana Mora');
 });
 
 it('keeps what no text of Postgres can hold as a sign that something was there', async () => {

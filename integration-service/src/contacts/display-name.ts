@@ -1,14 +1,18 @@
+import type { ContactSource } from '../platform/database/generated/enums.ts';
+
 type Named = {
   editedName: string | null;
   addressBookName: string | null;
   profileName: string | null;
   phone: string | null;
   username: string | null;
+  source: ContactSource;
 };
 
 const NAMELESS = 'WhatsApp user';
+const NAMELESS_VISITOR = 'Web visitor';
 
-/** What a person is called: the name, else the number, else the username. */
+/** What a person is called: the name, else the number, else the username, else by the way they came. */
 export function displayName(contact: Named): string {
   const candidates = [
     contact.editedName,
@@ -17,9 +21,17 @@ export function displayName(contact: Named): string {
     displayNumber(contact.phone),
     contact.username,
   ];
-  return (
-    candidates.map((candidate) => tidy(candidate ?? '')).find((candidate) => candidate !== '') ?? NAMELESS
-  );
+  const name = candidates.map((candidate) => tidy(candidate ?? '')).find((candidate) => candidate !== '');
+  return name ?? (isVisitor(contact) ? NAMELESS_VISITOR : NAMELESS);
+}
+
+/** They came by the web chat, and nothing is known of them on WhatsApp. */
+export function isVisitor({
+  source,
+  phone,
+  username,
+}: Pick<Named, 'source' | 'phone' | 'username'>): boolean {
+  return (source === 'WEB' || source === 'PROPERTY') && phone === null && username === null;
 }
 
 /**

@@ -15,7 +15,7 @@ export async function nameContacts(
   const { rows } = await on.query<Row>({
     name: 'name-contacts',
     text: `select contact.id, contact.edited_name as "editedName", contact.address_book_name as "addressBookName",
-             contact.profile_name as "profileName", contact.username, contact.phone,
+             contact.profile_name as "profileName", contact.username, contact.phone, contact.source,
              case when sync.contact_gone_at is null then sync.hubspot_contact_id end as "hubspotContactId"
            from contacts as contact
            left join crm_sync as sync on sync.organization_id = $1 and sync.contact_id = contact.id

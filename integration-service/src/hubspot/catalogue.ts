@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DueContact } from '../crm-sync/due-contacts.ts';
 import type { ContactSource, ContactStatus } from '../platform/database/generated/enums.ts';
 import type { ObjectType } from './api-version.ts';
-import { displayName, displayNumber, splitName } from '../contacts/display-name.ts';
+import { displayName, displayNumber, isVisitor, splitName } from '../contacts/display-name.ts';
 
 /** How HubSpot is told to make a property. */
 export type Definition = {
@@ -108,7 +108,10 @@ export const CATALOGUE = {
       },
       value: (contact) => contact.contactId,
     },
-    { name: 'dealname', value: (contact) => `${displayName(contact)} - WhatsApp` },
+    {
+      name: 'dealname',
+      value: (contact) => `${displayName(contact)} - ${isVisitor(contact) ? 'Web chat' : 'WhatsApp'}`,
+    },
     { name: 'hubspot_owner_id', value: (contact) => contact.ownerId },
   ],
 } as const satisfies Record<ObjectType, readonly CrmProperty[]>;

@@ -4,24 +4,20 @@ import { eventStamp } from '../messages/event-stamp.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import type { Word } from './visitor-message.ts';
 
-/**
- * Writes what a word tells of the visitor's contact, new or known. Once they are known on WhatsApp, they are called what
- * WhatsApp says.
- */
+/** Writes what a word tells of the visitor's contact, new or known. */
 export async function writeVisitor(
   tx: Queryable,
   { organizationId, contactId, at, wamid, name }: Word,
   touches: readonly Touch[],
 ): Promise<ContactChange[]> {
   const stamp = eventStamp(at, wamid);
-  const isNamed = name !== null && !(await isOnWhatsApp(tx, { organizationId, contactId }));
   const source = touches.some(({ listingId }) => listingId !== null) ? 'PROPERTY' : 'WEB';
   return upsertContacts(tx, [
     {
       organizationId,
       contactId,
       phone: null,
-      profileName: isNamed ? { value: name, stamp } : null,
+      profileName: name === null ? null : { value: name, stamp: stampOfTyped(stamp) },
       username: null,
       addressBookName: null,
       marketing: null,
@@ -32,13 +28,7 @@ export async function writeVisitor(
   ]);
 }
 
-async function isOnWhatsApp(
-  on: Queryable,
-  { organizationId, contactId }: { organizationId: string; contactId: string },
-): Promise<boolean> {
-  const { rowCount } = await on.query(
-    `select from contact_identities where organization_id = $1 and contact_id = $2 and kind <> 'VISITOR' limit 1`,
-    [organizationId, contactId],
-  );
-  return rowCount === 1;
+/** Later than what they typed before, and earlier than whatever WhatsApp states: how they are called there counts. */
+function stampOfTyped(stamp: string): string {
+  return eventStamp(new Date(0), stamp);
 }

@@ -102,7 +102,7 @@ test('what Meta told lately can be opened, troubles in red', async () => {
   ]);
 });
 
-test('web chat has no number, and can be set up all the same', async () => {
+test('web chat has no number, can be set up all the same, and is not disconnected here', async () => {
   const { findAll, fact } = await openChannels(
     channel({ kind: 'WEB', name: 'Website', displayPhoneNumber: null, memberIds: [BRUNO] }),
   );
@@ -111,6 +111,7 @@ test('web chat has no number, and can be set up all the same', async () => {
     'Who works on it',
   ]);
   expect(fact('Who works on it')).toContain('Bruno');
+  expect(findAll(Button).map(({ text }) => text)).not.toContain('Disconnect');
 });
 
 test('a channel that was disconnected can only be connected again', async () => {

@@ -53,9 +53,11 @@ function Changes({ channel, writers, again }: Props) {
       <Button size="sm" overlay={<ChannelModal channel={channel} writers={writers} again={again} />}>
         {say.edit}
       </Button>
-      <Button size="sm" overlay={<DisconnectChannel channel={channel} again={again} />}>
-        {say.disconnect}
-      </Button>
+      {channel.kind === 'WHATSAPP' && (
+        <Button size="sm" overlay={<DisconnectChannel channel={channel} again={again} />}>
+          {say.disconnect}
+        </Button>
+      )}
     </Flex>
   );
 }
