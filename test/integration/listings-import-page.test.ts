@@ -40,7 +40,7 @@ describe('the page on which it is handed in', () => {
     expect(await (await fetch(`${url}/progress`)).json()).toMatchObject({ isOver: true });
     expect((await handIn(url, 'slug,title\na,A\n')).status).toBe(303);
     await imports.work();
-    expect(await (await fetch(url)).text()).toContain('Done: 1 new listings');
+    expect(await (await fetch(url)).text()).toContain('Done. New listings: 1. There before: 0.');
 
     await handIn(url, 'slug,title\na,Z\nb,B\n');
     await imports.work();

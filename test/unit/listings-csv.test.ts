@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it, test } from 'vitest';
 import { readFormFile } from '../../integration-service/src/card-api/imports/read-form-file.ts';
 import { checkFile } from '../../integration-service/src/listings/import/check-file.ts';
@@ -167,6 +168,14 @@ describe('a file of listings', () => {
       ok: true,
       notes: [{ line: 1, field: 'Garaje', message: 'This column is not known and was left out.' }],
     });
+  });
+
+  it('is right as the sample in the documentation has it', async () => {
+    const sample = await readFile(new URL('../../docs/listings.csv', import.meta.url));
+    const checked = await check(sample);
+
+    expect(checked).toMatchObject({ ok: true, total: 5, notes: [] });
+    expect((await read(sample)).map(({ fields }) => fields.areaM2)).toEqual([210, 58.5, 1_250, 132, 150_000]);
   });
 
   it('is told what is wrong in Spanish, too', async () => {

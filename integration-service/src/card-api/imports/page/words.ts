@@ -39,7 +39,7 @@ const EN: Words = {
   progress: 'Progress',
   safe: 'You can close this page: the import goes on, and the settings show how it ended.',
   done: (created, updated) =>
-    `Done: ${count(created, 'en')} new listings, ${count(updated, 'en')} that were there before.`,
+    `Done. New listings: ${count(created, 'en')}. There before: ${count(updated, 'en')}.`,
   close: 'You can close this page.',
   leftOut: 'What was left out',
   refused: 'Nothing was taken. Correct the file and hand it in again.',
@@ -67,7 +67,7 @@ const ES: Words = {
   progress: 'Avance',
   safe: 'Puede cerrar esta página: la importación sigue, y la configuración muestra cómo terminó.',
   done: (created, updated) =>
-    `Listo: ${count(created, 'es')} propiedades nuevas, ${count(updated, 'es')} que ya estaban.`,
+    `Listo. Propiedades nuevas: ${count(created, 'es')}. Ya estaban: ${count(updated, 'es')}.`,
   close: 'Puede cerrar esta página.',
   leftOut: 'Lo que no se tomó en cuenta',
   refused: 'No se tomó nada. Corrija el archivo y entréguelo de nuevo.',
