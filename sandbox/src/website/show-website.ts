@@ -60,7 +60,14 @@ function showPage(main: string, chat = ''): string {
 
 const OPERATIONS = { SALE: 'Venta', RENT: 'Alquiler' } as const;
 
-function showTile({ title, place, pictures: [cover], pageUrl, operation, ...money }: ShownListing): string {
+function showTile(listing: ShownListing): string {
+  const {
+    title,
+    place,
+    pictures: [cover],
+    pageUrl,
+    operation,
+  } = listing;
   const picture =
     cover === undefined
       ? ''
@@ -69,10 +76,10 @@ function showTile({ title, place, pictures: [cover], pageUrl, operation, ...mone
     <span class="operation">${OPERATIONS[operation]}</span>
     <strong>${escapeHtml(title)}</strong>
     <span>${escapeHtml(place)}</span>
-    <span class="price">${escapeHtml(formatPrice(money))}</span></a></li>`;
+    <span class="price">${escapeHtml(formatPrice(listing))}</span></a></li>`;
 }
 
-function formatPrice({ price, currency }: Pick<ShownListing, 'price' | 'currency'>): string {
+function formatPrice({ price, currency, operation }: ShownListing): string {
   if (price === null || currency === null) return 'Precio a consultar';
   const style = {
     style: 'currency',
@@ -80,7 +87,8 @@ function formatPrice({ price, currency }: Pick<ShownListing, 'price' | 'currency
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
   } as const;
-  return new Intl.NumberFormat('es-CR', style).format(price);
+  const amount = new Intl.NumberFormat('es-CR', style).format(price);
+  return operation === 'RENT' ? `${amount} al mes` : amount;
 }
 
 function escapeHtml(text: string): string {
