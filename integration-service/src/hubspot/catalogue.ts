@@ -68,7 +68,7 @@ export const CATALOGUE = {
         fieldType: 'text',
         description: 'The name the person has chosen on WhatsApp.',
       },
-      value: (contact) => contact.profileName,
+      value: (contact) => (isVisitor(contact) ? null : contact.profileName),
     },
     {
       name: 'trochai_source',

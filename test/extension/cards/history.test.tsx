@@ -36,7 +36,7 @@ const LINES: [string, HistoryEntry, string, string][] = [
     'the first status',
     { kind: 'status', at, from: null, to: 'NEW', by: by('INGEST') },
     'Status: New',
-    `${WHEN} · WhatsApp`,
+    `${WHEN} · a message`,
   ],
   [
     'a deal moved in HubSpot',

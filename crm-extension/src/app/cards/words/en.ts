@@ -10,7 +10,7 @@ export const en = {
     inHubSpot: 'HubSpot',
     useProfileName: 'Use the name on WhatsApp',
     phone: 'Number',
-    noPhone: 'Not shown by WhatsApp',
+    noPhone: 'Not known',
     username: 'Username',
     createdAt: 'Created',
     created: (when: string) => `Created ${when}`,
@@ -147,7 +147,7 @@ export const en = {
     named: (name: string) => `Named ${name}`,
     asked: (listing: string) => `Asked about ${listing}`,
     merged: 'Another contact turned out to be this person',
-    by: { MEMBER: 'the card', HUBSPOT: 'HubSpot', RULE: 'a rule', INGEST: 'WhatsApp' },
+    by: { MEMBER: 'the card', HUBSPOT: 'HubSpot', RULE: 'a rule', INGEST: 'a message' },
   },
   start: {
     title: 'No WhatsApp conversation here yet',

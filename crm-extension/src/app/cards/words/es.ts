@@ -11,7 +11,7 @@ export const es: CardWords = {
     inHubSpot: 'HubSpot',
     useProfileName: 'Usar el nombre de WhatsApp',
     phone: 'Número',
-    noPhone: 'WhatsApp no lo muestra',
+    noPhone: 'No se conoce',
     username: 'Usuario',
     createdAt: 'Creado',
     created: (when) => `Creado ${when}`,
@@ -148,7 +148,7 @@ export const es: CardWords = {
     named: (name) => `Nombre: ${name}`,
     asked: (listing) => `Preguntó por ${listing}`,
     merged: 'Otro contacto resultó ser esta persona',
-    by: { MEMBER: 'la tarjeta', HUBSPOT: 'HubSpot', RULE: 'una regla', INGEST: 'WhatsApp' },
+    by: { MEMBER: 'la tarjeta', HUBSPOT: 'HubSpot', RULE: 'una regla', INGEST: 'un mensaje' },
   },
   start: {
     title: 'Aún no hay conversación de WhatsApp',
