@@ -20,6 +20,7 @@ import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
 import { tagEndpoints } from './card-api/tags.ts';
 import { templateEndpoints } from './card-api/templates.ts';
+import { websiteEndpoints } from './card-api/website.ts';
 import { readConnectionState } from './hubspot/connection-state.ts';
 import { disconnectPortal } from './hubspot/disconnect/disconnect.ts';
 import { checkPipeline, listPipelines, mapPipeline } from './hubspot/map-pipeline.ts';
@@ -60,6 +61,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     }),
     ...mediaEndpoints({ database, publicUrl }),
     ...listingEndpoints({ database, publicUrl }),
+    ...websiteEndpoints({ database, publicUrl }),
     ...ownerEndpoints({ database }),
     ...memberEndpoints({
       database,

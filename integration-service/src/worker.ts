@@ -26,6 +26,7 @@ import type { Job } from './platform/jobs/job.ts';
 import { type JobRunner, startJobRunner } from './platform/jobs/runner.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { forgetUsesJob } from './platform/rate-limits/forget-uses-job.ts';
 import { readDueTemplatesJob, readTemplatesJob } from './templates/jobs.ts';
 import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
 import { createGraphCall } from './whatsapp/graph-call.ts';
@@ -71,6 +72,7 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     markReadJob({ ...deps, call }),
     keepSubscriptionJob({ ...deps, graph: createGraph(outside.meta) }),
     forgetRequestsJob(deps),
+    forgetUsesJob(deps),
     assignLeadsJob(deps),
     returnSilentJob(deps),
     provisionJob(hubspotDeps),
@@ -97,6 +99,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'confirm-sends', pattern: EVERY_MINUTE },
       { job: 'return-silent', pattern: EVERY_MINUTE },
       { job: 'forget-requests', pattern: EVERY_HOUR },
+      { job: 'forget-uses', pattern: EVERY_HOUR },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },

@@ -58,6 +58,7 @@ import {
   removeMemberSchema,
   restoreMemberSchema,
   setAvailabilitySchema,
+  setPhotoSchema,
 } from './members.ts';
 import {
   addNoteSchema,
@@ -95,6 +96,7 @@ import {
   templatePreviewAnswerSchema,
   templatesAnswerSchema,
 } from './templates.ts';
+import { rotateKeySchema, saveWebsiteSchema, websiteAnswerSchema } from './website.ts';
 
 const nothing = z.undefined();
 
@@ -130,6 +132,9 @@ export const ENDPOINTS = {
   'POST /listings/links': { input: readLinksSchema, answer: linksAnswerSchema },
   'POST /listings/import': { input: openImportSchema, answer: importOpenedAnswerSchema },
   'POST /listings/import/read': { input: readImportSchema, answer: importAnswerSchema },
+  'GET /website': { input: nothing, answer: websiteAnswerSchema },
+  'POST /website': { input: saveWebsiteSchema, answer: doneSchema },
+  'POST /website/rotate-key': { input: rotateKeySchema, answer: doneSchema },
   'POST /notes/list': { input: listNotesSchema, answer: notesAnswerSchema },
   'POST /notes/mentions': { input: listMentionsSchema, answer: mentionsAnswerSchema },
   'POST /notes/add': { input: addNoteSchema, answer: noteAnswerSchema },
@@ -150,6 +155,7 @@ export const ENDPOINTS = {
   'POST /members/list': { input: z.strictObject({}), answer: membersAnswerSchema },
   'POST /members/change-role': { input: changeRoleSchema, answer: doneSchema },
   'POST /members/set-availability': { input: setAvailabilitySchema, answer: doneSchema },
+  'POST /members/set-photo': { input: setPhotoSchema, answer: doneSchema },
   'POST /members/remove': { input: removeMemberSchema, answer: doneSchema },
   'POST /members/restore': { input: restoreMemberSchema, answer: doneSchema },
   'POST /members/refresh': { input: refreshMembersSchema, answer: doneSchema },

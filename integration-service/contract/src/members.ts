@@ -31,6 +31,8 @@ export const memberSchema = namedMemberSchema.extend({
   isActive: z.boolean(),
   /** When an admin shut them out; told to admins alone. */
   removedAt: z.iso.datetime().nullable().optional(),
+  /** The picture that visitors of the agency's web pages see; told to admins alone. */
+  photoUrl: z.string().nullable().optional(),
 });
 
 export type MemberView = z.infer<typeof memberSchema>;

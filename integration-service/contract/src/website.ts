@@ -27,10 +27,10 @@ export const websiteSchema = z.strictObject({
 
 export type WebsiteView = z.infer<typeof websiteSchema>;
 
-/** null: there is none yet */
+/** null: there is none yet, or it is turned off */
 export const websiteAnswerSchema = z.strictObject({ ok: z.literal(true), website: websiteSchema.nullable() });
 
-/** Makes it at the first time. What is not given stays as it is; lists are given as a whole. */
+/** Makes it at the first time, and turns it on again. What is not given stays as it is; lists are given as a whole. */
 export const saveWebsiteSchema = z.strictObject({
   key: keySchema,
   allowedOrigins: z.array(originSchema).max(MOST_ORIGINS).optional(),

@@ -19,6 +19,9 @@ export const ACTIONS = [
   'quick-replies-changed',
   'listing-saved',
   'listings-imported',
+  'website-changed',
+  'website-key-rotated',
+  'member-photo-changed',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

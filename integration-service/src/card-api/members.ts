@@ -4,6 +4,7 @@ import {
   removeMemberSchema,
   restoreMemberSchema,
   setAvailabilitySchema,
+  setPhotoSchema,
 } from '@trochai/contract/members';
 import { z } from 'zod';
 import { changeRole, type TeamChange } from '../members/change-role.ts';
@@ -12,6 +13,7 @@ import { readMe } from '../members/read-me.ts';
 import { removeMember } from '../members/remove-member.ts';
 import { restoreMember } from '../members/restore-member.ts';
 import { setAvailability } from '../members/set-availability.ts';
+import { setPhoto } from '../members/set-photo.ts';
 import type { Database, Queryable } from '../platform/database/database.ts';
 import { type CardAnswer, type Endpoint, endpoint, refuse, write } from './endpoint.ts';
 
@@ -80,6 +82,13 @@ function changing({ database: { pool }, planRefresh }: Deps): Endpoint[] {
     },
   );
 
+  const photo = write(
+    pool,
+    { path: '/members/set-photo', roles, schema: setPhotoSchema },
+    async ({ viewer }, { memberId, photoUrl }, tx) =>
+      answerOf((await setPhoto(tx, viewer, { memberId, photoUrl })) ? 'done' : 'no-member'),
+  );
+
   const refresh = write(
     pool,
     { path: '/members/refresh', roles, schema: refreshMembersSchema },
@@ -88,7 +97,7 @@ function changing({ database: { pool }, planRefresh }: Deps): Endpoint[] {
         ? { ok: true }
         : refuse('NOT_CONNECTED', 'This HubSpot portal is not connected'),
   );
-  return [change, remove, restore, available, refresh];
+  return [change, remove, restore, available, photo, refresh];
 }
 
 const ANSWERS = {

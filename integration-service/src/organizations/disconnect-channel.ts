@@ -6,10 +6,11 @@ import { lockChannelDirectory } from './channel-directory.ts';
 import { keepSubscription } from './keep-subscription.ts';
 
 /**
- * Ends a number's connection at once; its conversations stay. What waits to be sent on it fails for that reason; what
- * still comes for it waits as for a number that nobody has connected. Its token is forgotten once Meta was told.
+ * Ends a channel's connection at once; its conversations stay. What waits to be sent on it fails for that reason; what
+ * still comes for a number waits as for one that nobody has connected. Its token is forgotten once Meta was told. The
+ * web chat is turned off on all pages.
  * @param tx a transaction
- * @returns false when there is no such number; one that is disconnected already stays so
+ * @returns false when there is no such channel; one that is disconnected already stays so
  */
 export async function disconnectChannel(
   tx: Queryable,
@@ -20,7 +21,7 @@ export async function disconnectChannel(
   const { rows } = await tx.query<{ from: string; businessAccountId: string | null }>(
     `update channels set status = 'DISCONNECTED', health_problem = null, account_problem = null,
        rests_until = null, rests_reason = null
-     where organization_id = $1 and id = $2 and kind = 'WHATSAPP'
+     where organization_id = $1 and id = $2
      returning old.status as "from", business_account_id as "businessAccountId"`,
     [organizationId, channelId],
   );

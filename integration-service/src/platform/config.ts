@@ -17,6 +17,7 @@ const text = z.string().min(1);
 const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   PUBLIC_URL: publicUrl.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: text.default('.data'),
@@ -65,6 +66,8 @@ export type Outside = {
 export type Config = {
   production: boolean;
   port: number;
+  /** How many proxies of ours stand in front: what they say of a visitor's address is believed. */
+  trustProxy: number;
   /** null: http://localhost with the port that was opened */
   publicUrl: string | null;
   /** null: the embedded PostgreSQL below dataDir */
@@ -107,6 +110,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   return {
     production: env.NODE_ENV === 'production',
     port: env.PORT,
+    trustProxy: env.TRUST_PROXY,
     publicUrl: env.PUBLIC_URL ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DATA_DIR,

@@ -4,6 +4,7 @@ import { openUpload } from '../../../integration-service/src/media/uploads.ts';
 import { newKey } from '../card.ts';
 import { createChannel } from '../organization.ts';
 import { newFields } from '../new-listing.ts';
+import { openWebsite } from '../open-website.ts';
 import type { TestDatabase } from '../test-database.ts';
 import type { Asker, Subject } from './world.ts';
 
@@ -128,6 +129,15 @@ export const ROWS: Record<string, EndpointRow> = {
   'POST /listings/links': { about: 'nothing', body: () => ({ listingId: null }) },
   'POST /listings/import': { about: 'nothing', body: () => ({}) },
   'POST /listings/import/read': { about: 'nothing', body: () => ({}) },
+  'GET /website': { about: 'nothing' },
+  'POST /website': { about: 'nothing', body: () => ({ key: key(), allowedOrigins: [] }) },
+  'POST /website/rotate-key': {
+    about: 'nothing',
+    body: async ({ database, asker }) => {
+      await openWebsite(database, asker.organizationId);
+      return { key: key(), atOnce: false };
+    },
+  },
   'POST /notes/list': { about: 'contact', body: contact },
   'POST /notes/mentions': {
     about: 'nothing',
@@ -172,6 +182,10 @@ export const ROWS: Record<string, EndpointRow> = {
   'POST /me': { about: 'nothing', body: () => ({}) },
   'POST /members/list': { about: 'nothing', body: () => ({}) },
   'POST /members/change-role': { about: 'member', body: (cell) => ({ ...member(cell), role: 'AGENT' }) },
+  'POST /members/set-photo': {
+    about: 'member',
+    body: (cell) => ({ ...member(cell), photoUrl: 'https://agency.example/a.jpg' }),
+  },
   'POST /members/remove': { about: 'member', body: (cell) => ({ ...member(cell), contactsTo: null }) },
   'POST /members/restore': {
     about: 'member',
