@@ -59,7 +59,7 @@ test('somebody with a username only', async () => {
   expect(textsOf()).toContain('maria.l');
   expect(textsOf()).toContain('WhatsApp · Assigned to nobody · Created Nov 23, 2026, 12:00 PM');
   const [number, username] = findAll(DescriptionListItem).map(String);
-  expect(number).toContain('Not known');
+  expect(number).toContain('Number not known');
   expect(username).toContain('maria.l');
 });
 

@@ -10,7 +10,7 @@ export const en = {
     inHubSpot: 'HubSpot',
     useProfileName: 'Use the name on WhatsApp',
     phone: 'Number',
-    noPhone: 'Not known',
+    noPhone: 'Number not known',
     username: 'Username',
     createdAt: 'Created',
     created: (when: string) => `Created ${when}`,

@@ -11,7 +11,7 @@ export const es: CardWords = {
     inHubSpot: 'HubSpot',
     useProfileName: 'Usar el nombre de WhatsApp',
     phone: 'Número',
-    noPhone: 'No se conoce',
+    noPhone: 'Número desconocido',
     username: 'Usuario',
     createdAt: 'Creado',
     created: (when) => `Creado ${when}`,
