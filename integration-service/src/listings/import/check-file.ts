@@ -11,7 +11,7 @@ export type CheckedFile = { total: number } & (
 );
 
 const MOST_LINES = 20_000;
-const CHECKED_AT_ONCE = 500;
+const CHECKED_AT_ONCE = 50;
 
 /** Reads a CSV file and judges all of it before anything is taken. */
 export async function checkFile(file: Uint8Array, checking: Checking): Promise<CheckedFile> {

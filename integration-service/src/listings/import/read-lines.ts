@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as letOthersWork } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 
 /** `at`: the line of the file on which it begins, 1 is the first. */
@@ -11,12 +12,14 @@ export type ReadLines =
   | { ok: false; reason: 'QUOTE' | 'TOO_MANY'; at: number };
 
 const DELIMITERS = [',', ';', '\t'] as const;
-/** So that others get their turn while a large file is read. */
+const LONGEST_HEADING = 10_000;
+/** Between pieces others get their turn. */
 const PIECE_BYTES = 64 * 1024;
 
 /** Of comma, semicolon and tab, the one that stands most often in the heading. */
 export function findDelimiter(text: string): string {
-  const heading = /^\s*(.*)/.exec(text.replace(/"[^"]*"/g, ''))?.[1] ?? '';
+  const unquoted = text.slice(0, LONGEST_HEADING).replace(/"[^"]*"/g, '');
+  const heading = /^\s*(.*)/.exec(unquoted)?.[1] ?? '';
   const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: heading.split(delimiter).length }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
 }
@@ -61,8 +64,9 @@ function countBreaks(cells: readonly string[]): number {
   return cells.reduce((total, cell) => total + cell.split('\n').length - 1, 0);
 }
 
-function* divide(content: Buffer): Generator<Buffer> {
+async function* divide(content: Buffer): AsyncGenerator<Buffer> {
   for (let start = 0; start < content.length; start += PIECE_BYTES) {
+    await letOthersWork();
     yield content.subarray(start, start + PIECE_BYTES);
   }
 }
