@@ -4,6 +4,7 @@ import type { SandboxCredentials } from './credentials.ts';
 import { browse } from './furnish/browse.ts';
 import { type CardApi, cardApi } from './furnish/card-api.ts';
 import { furnishTeam } from './furnish/furnish-team.ts';
+import { furnishWebsite } from './furnish/furnish-website.ts';
 import { getJson } from './furnish/get-json.ts';
 
 type Options = { sandboxUrl: string; serviceUrl: string; credentials: SandboxCredentials };
@@ -31,8 +32,8 @@ const connectedSchema = z.object({
 });
 
 /**
- * Makes the demo agency the way a real one is made: an admin installs the app through OAuth and connects the
- * two numbers. What is there already is left alone, so it may run at every start.
+ * Makes the demo agency the way a real one is made: an admin installs the app through OAuth, connects the two numbers,
+ * and puts listings and the chat on the website. What is there already is left alone, so it may run at every start.
  * @returns what had to be done
  * @throws Error saying which step the service refused, and why
  */
@@ -52,6 +53,7 @@ export async function furnish({ sandboxUrl, serviceUrl, credentials }: Options) 
     const answer = await api.post('/card/v1/channels', { key: randomUUID(), ...channel });
     if (!answer.ok) throw new Error(`Connecting "${channel.name}" was refused: ${describe(answer.error)}`);
   }
+  await furnishWebsite({ admin: api, sandboxUrl });
   return { installed: connected === null, connected: missing.map(({ name }) => name) };
 }
 

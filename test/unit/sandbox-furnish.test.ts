@@ -1,22 +1,37 @@
-import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type Request } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { furnish } from '../../sandbox/src/furnish.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/src/start-sandbox.ts';
 
-const SEND_MESSAGE = fileURLToPath(new URL('../../sandbox/src/send-message.ts', import.meta.url));
-
 type Channel = { name: string; phoneNumberId: string; businessAccountId: string; accessToken: string };
+
+type Listing = {
+  id: string;
+  listingId?: string;
+  ownSlug: string;
+  title: string;
+  pictures: string[];
+  agentMemberId: string | null;
+  agent: { memberId: string } | null;
+  isActive: boolean;
+};
+
+const TEAM = ['bruno', 'carla'].map((name) => {
+  return { id: name, email: `${name}@agency.example`, role: 'AGENT', isActive: true };
+});
 
 /** As the card API lists channels; one is disconnected when it has no token. */
 function viewOf({ name, phoneNumberId, accessToken }: Channel) {
-  return { name, phoneNumberId, status: accessToken === '' ? 'DISCONNECTED' : 'CONNECTED' };
+  const id = `channel ${name}`;
+  return {
+    id,
+    kind: 'WHATSAPP',
+    name,
+    phoneNumberId,
+    status: accessToken === '' ? 'DISCONNECTED' : 'CONNECTED',
+  };
 }
 
 function queryOf(request: Request): URLSearchParams {
@@ -31,14 +46,15 @@ describe('furnishing the sandbox', () => {
   let installs: number;
   let channels: Channel[];
   let unready: number;
-  let webhookStatus: number;
   let closed: string | null;
+  let website: { allowedOrigins: string[] } | null;
+  let listings: Listing[];
   let refusal: { code: string; message: string } | null;
   let written: { by: string | null; path: string; body: Record<string, unknown> }[];
 
   beforeEach(async () => {
-    closed = null;
-    [installs, channels, unready, webhookStatus, refusal, written] = [0, [], 0, 200, null, []];
+    [closed, website, listings] = [null, null, []];
+    [installs, channels, unready, refusal, written] = [0, [], 0, null, []];
     server = createServer();
     await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
     const address = server.address();
@@ -103,14 +119,32 @@ describe('furnishing the sandbox', () => {
       channels.push(channel);
       response.json({ ok: true, channelId: crypto.randomUUID() });
     });
+    app.get('/card/v1/website', (_request, response) => void response.json({ ok: true, website }));
+    app.post('/card/v1/listings/list', (request, response) => {
+      const { query } = JSON.parse(String(request.body)) as { query: string };
+      response.json({ ok: true, listings: listings.filter(({ ownSlug }) => ownSlug === query) });
+    });
+    app.post(
+      '/card/v1/members/list',
+      (_request, response) => void response.json({ ok: true, members: TEAM }),
+    );
     app.post('/card/v1/*path', (request, response) => {
       const by = queryOf(request).get('userId');
       const body = JSON.parse(String(request.body)) as Record<string, unknown>;
-      written.push({ by, path: request.path.slice('/card/v1'.length), body });
+      const path = request.path.slice('/card/v1'.length);
+      written.push({ by, path, body });
+      if (path === '/website') website = body as unknown as typeof website;
+      if (path === '/listings/save') keepListing(body as unknown as Listing);
       response.json({ ok: true, memberId: `member of ${by}`, tags: [], quickReplies: [] });
     });
-    app.post('/webhooks/whatsapp', (_request, response) => void response.status(webhookStatus).end());
     return app;
+  }
+
+  function keepListing({ listingId = crypto.randomUUID(), ...said }: Listing): void {
+    const before = listings.find(({ id }) => id === listingId);
+    const agent = said.agentMemberId === null ? null : { memberId: said.agentMemberId };
+    listings = listings.filter((one) => one !== before);
+    listings.push({ ...before, ...said, id: listingId, agent });
   }
 
   function isSigned(request: Request): boolean {
@@ -144,6 +178,51 @@ describe('furnishing the sandbox', () => {
     written = [];
     await furnishIt();
     expect(written).toEqual([]);
+  });
+
+  it('puts six listings with drawings and agents into the list, and the chat into the website, once', async () => {
+    await furnishIt();
+    expect(listings).toHaveLength(6);
+    expect(new Set(listings.map(({ agentMemberId }) => agentMemberId))).toEqual(new Set(['bruno', 'carla']));
+    expect(listings.filter(({ isActive }) => !isActive)).toHaveLength(1);
+    for (const url of listings.flatMap(({ pictures }) => pictures))
+      expect((await fetch(url)).status).toBe(200);
+    expect(website).toMatchObject({
+      allowedOrigins: [sandbox.url],
+      numberIds: ['channel Sales', 'channel Rentals'],
+    });
+    written = [];
+    await furnishIt();
+    expect(written).toEqual([]);
+  });
+
+  it('gives them to an agency that was furnished before there were any', async () => {
+    await furnishIt();
+    [website, listings] = [null, []];
+    await furnishIt();
+    expect(listings).toHaveLength(6);
+  });
+
+  it('keeps what people made of a listing, and lets its drawings follow the sandbox to another port', async () => {
+    await furnishIt();
+    const [first] = listings;
+    if (!first) throw new Error('There is no listing');
+    listings[0] = {
+      ...first,
+      title: 'Otro título',
+      pictures: ['http://127.0.0.1:1/pictures/escazu-house.svg', 'https://agency.example/1.jpg'],
+    };
+    website = { allowedOrigins: ['https://agency.example', 'http://127.0.0.1:1'] };
+    await furnishIt();
+    expect(listings).toHaveLength(6);
+    expect(listings.find(({ id }) => id === first.id)).toMatchObject({
+      title: 'Otro título',
+      pictures: [`${sandbox.url}/pictures/escazu-house.svg`, 'https://agency.example/1.jpg'],
+      agentMemberId: first.agentMemberId,
+    });
+    expect(website).toMatchObject({
+      allowedOrigins: ['https://agency.example', 'http://127.0.0.1:1', sandbox.url],
+    });
   });
 
   it('leaves alone what is there already', async () => {
@@ -200,58 +279,5 @@ describe('furnishing the sandbox', () => {
     await expect(furnishIt()).rejects.toThrow(
       'Connecting "Sales" was refused: This number belongs to another agency (CHANNEL_TAKEN)',
     );
-  });
-
-  describe('npm run sandbox:message', () => {
-    let dataDir: string;
-    beforeEach(async () => {
-      dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
-      await writeFile(join(dataDir, 'sandbox.json'), JSON.stringify({ url: sandbox.url }));
-    });
-    afterEach(() => rm(dataDir, { recursive: true }));
-
-    function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
-      const env = { ...process.env, DATA_DIR: dataDir };
-      return new Promise((done) => {
-        execFile(process.execPath, [SEND_MESSAGE, ...args], { env }, (error, stdout, stderr) =>
-          done({ code: error?.code ?? 0, stdout, stderr }),
-        );
-      });
-    }
-    async function expectRefusal(running: ReturnType<typeof run>, reason: string): Promise<void> {
-      const { code, stderr } = await running;
-      expect(code).toBe(1);
-      expect(stderr).toContain(reason);
-    }
-    const maria = ['--from', '+506 8888-1234', '--name', 'Maria Lopez', '--text', 'Hola'];
-
-    it('tells in one line what happened and where to look', async () => {
-      const { code, stdout } = await run(...maria, '--channel', 'Rentals');
-      expect(code).toBe(0);
-      expect(stdout).toMatch(
-        /^Maria Lopez wrote to Rentals \(wamid\.\S+\)\. .*\/hubspot\/contacts .*\/hubspot\/deals\n$/,
-      );
-    });
-
-    it.each([
-      ['--from', ['--text', 'Hola']],
-      ['--text', ['--from', '+506 8888-1234']],
-      ['from: must be a number', ['--from', 'Maria', '--text', 'Hola']],
-      ['must be Sales or Rentals', [...maria, '--channel', 'Parking']],
-      ['--phone', [...maria, '--phone', '1']],
-    ])('names the wrong argument: %s', async (named, args) => {
-      await expectRefusal(run(...args), named);
-    });
-
-    it('says when the service does not take the message', async () => {
-      webhookStatus = 503;
-      await expectRefusal(run(...maria), 'answered 503');
-    });
-
-    it('says when no sandbox is running', async () => {
-      await expectRefusal(run(...maria, '--data-dir', join(dataDir, 'none')), 'npm start');
-      await writeFile(join(dataDir, 'sandbox.json'), JSON.stringify({ url: 'http://127.0.0.1:1' }));
-      await expectRefusal(run(...maria), 'does not answer');
-    });
   });
 });
