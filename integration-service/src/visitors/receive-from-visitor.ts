@@ -1,6 +1,7 @@
 import type { WidgetMessage } from '@trochai/contract/widget';
 import type { PoolClient } from 'pg';
 import { resolvePeople } from '../contacts/resolve-people.ts';
+import type { ContactChange } from '../contacts/upsert-contacts.ts';
 import { resumeAnswered } from '../crm-sync/gone-records.ts';
 import { markContactsChanged } from '../crm-sync/mark-contacts.ts';
 import { wakeMirrors } from '../crm-sync/wake-mirrors.ts';
@@ -15,14 +16,14 @@ import { useOnlyIndexes } from '../platform/database/only-indexes.ts';
 import { repeatContended } from '../platform/database/repeat-contended.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { storableText } from '../platform/storable-json.ts';
-import { admitVisitor } from './admit-visitor.ts';
+import { type Admitted, admitVisitor } from './admit-visitor.ts';
 import { lockChat } from './lock-chat.ts';
 import { readSaid } from './read-said.ts';
 import { storeInChat } from './store-in-chat.ts';
 import { tellVisitors } from './tell-visitors.ts';
 import { touchesOf } from './touches.ts';
 import { visitorIdentity } from './visitor.ts';
-import type { Said, VisitorMessage } from './visitor-message.ts';
+import type { Said, VisitorMessage, Word } from './visitor-message.ts';
 import { writeVisitor } from './write-visitor.ts';
 
 export type Received = { ok: true; message: WidgetMessage } | { ok: false; code: 'CONSENT' };
@@ -47,17 +48,18 @@ export async function receiveFromVisitor(
 }
 
 async function takeIn(tx: PoolClient, said: Said): Promise<Received> {
-  const { organizationId, visitorId } = said;
   await useOnlyIndexes(tx);
-  await lockOrganizations(tx, { organizationIds: [organizationId], exclusive: new Set() });
+  await lockOrganizations(tx, { organizationIds: [said.organizationId], exclusive: new Set() });
   // A late repeat of somebody who was erased since: it is taken for granted, and nothing of it is kept.
   if ((await findErased(tx, [said])).size > 0) return { ok: true, message: echoOf(said) };
   const admitted = await admitVisitor(tx, said);
   if (!admitted) return { ok: false, code: 'CONSENT' };
   const known = await readSaid(tx, said);
-  if (known) return { ok: true, message: known };
+  return { ok: true, message: known ?? (await store(tx, said, admitted)) };
+}
 
-  const identity = visitorIdentity({ organizationId, visitorId });
+async function store(tx: PoolClient, said: Said, admitted: Admitted): Promise<WidgetMessage> {
+  const identity = visitorIdentity(said);
   // One identity names one contact: there is nothing to merge.
   const people = await resolvePeople(tx, { mentions: [[identity]], mayMerge: new Set() });
   const contactId = people.contactOf([identity]);
@@ -66,20 +68,33 @@ async function takeIn(tx: PoolClient, said: Said): Promise<Received> {
   const changes = await writeVisitor(tx, word, touches);
   await recordTouches(tx, touches);
   const message = await storeInChat(tx, word, admitted);
+  await enterAsLead(tx, word, changes);
+  await tellVisitors(tx, word, { kind: 'message' });
+  await tellHubSpot(tx, word, changes);
+  return message;
+}
 
-  const leads = changes.flatMap(({ leadSince }) =>
-    leadSince ? [{ organizationId, contactId, at: leadSince }] : [],
-  );
-  await enterFunnel(tx, leads);
+async function enterAsLead(
+  tx: PoolClient,
+  { channelId }: Word,
+  changes: readonly ContactChange[],
+): Promise<void> {
+  const entries = changes.flatMap(({ leadSince: at, ...contact }) => (at ? [{ ...contact, at }] : []));
+  await enterFunnel(tx, entries);
   await requestAssignments(
     tx,
-    leads.map((lead) => ({ ...lead, channelId: said.channelId })),
+    entries.map((entry) => ({ ...entry, channelId })),
   );
-  await tellVisitors(tx, word, { kind: 'message' });
+}
+
+async function tellHubSpot(
+  tx: PoolClient,
+  { organizationId, contactId }: Word,
+  changes: readonly ContactChange[],
+): Promise<void> {
   await markContactsChanged(tx, changes);
   const resumed = await resumeAnswered(tx, [contactId]);
   await wakeMirrors(tx, changes.length > 0 ? [organizationId] : resumed);
-  return { ok: true, message };
 }
 
 function echoOf({ id, text }: Said): WidgetMessage {
