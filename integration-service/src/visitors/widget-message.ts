@@ -1,7 +1,7 @@
 import type { WidgetAgent, WidgetMessage } from '@trochai/contract/widget';
 import { AppError } from '../platform/errors.ts';
 import type { MessageDirection } from '../platform/database/generated/enums.ts';
-import { widgetIdOf } from '../messages/web-wamid.ts';
+import { webWamid, widgetIdOf } from '../messages/web-wamid.ts';
 
 /** A message of the web chat, as it is stored. */
 export type ChatRow = {
@@ -46,5 +46,5 @@ export function placeOf(cursor: string): Place {
   const [, time = '', id = ''] = CURSOR.exec(cursor) ?? [];
   const at = new Date(time);
   if (Number.isNaN(at.getTime())) throw new AppError('BAD_REQUEST', 'This is no place in the chat');
-  return { at, wamid: `web.${id}` };
+  return { at, wamid: webWamid(id) };
 }
