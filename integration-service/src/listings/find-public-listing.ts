@@ -1,5 +1,6 @@
 import type { LISTING_KINDS, OPERATIONS } from '@trochai/contract/listings';
 import type { Queryable } from '../platform/database/database.ts';
+import { JOIN_AGENT, LISTING_COLUMNS } from './listing-columns.ts';
 
 /** What anybody may see of a listing, active or not. */
 export type PublicListing = {
@@ -46,17 +47,13 @@ async function findListing(
   { organizationId, slug }: { organizationId: string | null; slug: string },
 ): Promise<PublicListing | null> {
   const { rows } = await on.query<PublicListing>(
-    `select listing.organization_id as "organizationId", organization.name as "organizationName", listing.id,
-       listing.slug, listing.title, listing.description, listing.price::float8 as price, listing.currency,
-       listing.operation, listing.kind, listing.place, listing.bedrooms, listing.bathrooms::float8 as bathrooms,
-       listing.area_m2::float8 as "areaM2", listing.pictures, listing.is_active as "isActive",
-       listing.updated_at as "updatedAt",
+    `select ${LISTING_COLUMNS}, listing.slug, listing.updated_at as "updatedAt",
+       listing.organization_id as "organizationId", organization.name as "organizationName",
        case when agent.name is not null then json_build_object(
          'memberId', agent.id, 'name', agent.name, 'photoUrl', agent.photo_url) end as agent
      from listings as listing
      join organizations as organization on organization.id = listing.organization_id
-     left join members as agent on agent.organization_id = listing.organization_id
-       and agent.id = listing.agent_member_id and agent.removed_at is null and agent.gone_at is null
+     ${JOIN_AGENT}
      where listing.slug = $1 and ($2::uuid is null or listing.organization_id = $2)`,
     [slug, organizationId],
   );

@@ -1,6 +1,7 @@
 import type { ListingView } from '@trochai/contract/listings';
 import { z } from 'zod';
 import type { Queryable } from '../platform/database/database.ts';
+import { JOIN_AGENT, LISTING_COLUMNS } from './listing-columns.ts';
 
 type Wanted = {
   organizationId: string;
@@ -27,15 +28,11 @@ export async function listListings(
   const last = after === undefined ? null : await findPlace(on, organizationId, after);
   if (after !== undefined && !last) return null;
   const { rows } = await on.query<Row>(
-    `select listing.id, listing.slug, listing.own_slug as "ownSlug", listing.title, listing.description,
-       listing.price::float8 as price, listing.currency, listing.operation, listing.kind, listing.place,
-       listing.bedrooms, listing.bathrooms::float8 as bathrooms, listing.area_m2::float8 as "areaM2",
-       listing.pictures, listing.is_active as "isActive", listing.updated_at as "updatedAt",
+    `select ${LISTING_COLUMNS}, listing.slug, listing.own_slug as "ownSlug", listing.updated_at as "updatedAt",
        case when agent.id is not null then json_build_object(
          'memberId', agent.id, 'name', coalesce(agent.name, agent.email)) end as agent
      from listings as listing
-     left join members as agent on agent.organization_id = listing.organization_id
-       and agent.id = listing.agent_member_id and agent.removed_at is null and agent.gone_at is null
+     ${JOIN_AGENT}
      where listing.organization_id = $1
        and ($2::boolean is null or listing.is_active = $2)
        and (cardinality($3::text[]) = 0 or search_text(concat_ws(' ', listing.title, listing.place, listing.own_slug,

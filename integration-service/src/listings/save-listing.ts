@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Viewer } from '../members/visibility.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import { findAgents } from './find-agents.ts';
+import { LISTING_COLUMNS } from './listing-columns.ts';
 import { addSuffix, makeSlug } from './make-slug.ts';
 import { insertListings, updateListings } from './write-listings.ts';
 
@@ -41,10 +42,8 @@ type Held = { id: string; ownSlug: string; fields: ListingFields };
 
 async function holdListing(tx: Queryable, organizationId: string, listingId: string): Promise<Held | null> {
   const { rows } = await tx.query<ListingFields & { id: string; ownSlug: string }>(
-    `select id, own_slug as "ownSlug", title, description, price::float8 as price, currency, operation, kind, place,
-       bedrooms, bathrooms::float8 as bathrooms, area_m2::float8 as "areaM2", pictures,
-       agent_member_id as "agentMemberId", is_active as "isActive"
-     from listings where organization_id = $1 and id = $2 for update`,
+    `select ${LISTING_COLUMNS}, own_slug as "ownSlug", agent_member_id as "agentMemberId"
+     from listings as listing where organization_id = $1 and id = $2 for update`,
     [organizationId, listingId],
   );
   const [row] = rows;
