@@ -16,6 +16,8 @@ import { answerErrors } from './platform/http/answer-error.ts';
 import { createHealth } from './platform/http/health.ts';
 import { createMetricsPage } from './platform/http/metrics-page.ts';
 import { createWhatsAppWebhook } from './whatsapp/webhook.ts';
+import { createWidgetFiles } from './widget-api/files/widget-files.ts';
+import { createWidgetApi } from './widget-api/router.ts';
 
 /** Everything that answers over HTTP, in one table of contents. */
 export function createApp(deps: AppDeps): Express {
@@ -24,6 +26,7 @@ export function createApp(deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', deps.trustProxy);
 
   app.use(createWhatsAppWebhook({ ...outside.meta, store: store.whatsapp, metrics }));
   app.use(createHubSpotWebhook({ ...outside.hubspot, publicUrl, store: store.hubspot, metrics }));
@@ -44,6 +47,8 @@ export function createApp(deps: AppDeps): Express {
       endpoints: listCardEndpoints({ ...deps, links }),
     }),
   );
+  app.use(createWidgetFiles({ log }));
+  app.use(createWidgetApi({ ...deps, linkUrl: outside.meta.linkUrl }));
   app.use((request) => {
     throw new AppError('NOT_FOUND', `There is nothing at ${request.path}`);
   });

@@ -32,13 +32,14 @@ async function start(): Promise<void> {
   if (!outside) throw new Error('There is neither an outside nor a sandbox');
 
   const encryptionKeys = config.encryptionKeys ?? (await localKeys(config.dataDir));
-  const { run } = config;
+  const { run, trustProxy } = config;
   const { signal } = stopping;
   started.push(
     await startService({
       run,
       http,
       publicUrl,
+      trustProxy,
       outside,
       databaseUrl,
       encryptionKeys,

@@ -9,6 +9,7 @@ import { migrateWhenReachable } from './platform/database/migrate-when-reachable
 import type { HttpServer } from './platform/http/http-server.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { createVisitorStreams } from './widget-api/events/visitor-streams.ts';
 import { startWorker } from './worker.ts';
 
 export type Service = { stop(): Promise<void> };
@@ -17,6 +18,7 @@ type Options = {
   run: Config['run'];
   http: HttpServer;
   publicUrl: string;
+  trustProxy: number;
   outside: Outside;
   databaseUrl: string;
   encryptionKeys: string;
@@ -34,7 +36,7 @@ const FINISH_WITHIN_MS = 10_000;
  * @throws Error when a migration fails
  */
 export async function startService(options: Options): Promise<Service> {
-  const { run, http, outside, blobs, log } = options;
+  const { run, http, outside, blobs, log, publicUrl, trustProxy } = options;
   await migrateWhenReachable({ url: options.databaseUrl, log, signal: options.signal });
 
   const database = openDatabase(options.databaseUrl, log);
@@ -48,11 +50,12 @@ export async function startService(options: Options): Promise<Service> {
   const store = { whatsapp: inboxes.whatsapp.append, hubspot: inboxes.hubspot.append };
 
   const worker = run === 'web' ? null : await startWorker(shared);
-  http.serve(createApp({ ...shared, publicUrl: options.publicUrl, store }));
+  const streams = createVisitorStreams({ database, log });
+  http.serve(createApp({ ...shared, publicUrl, trustProxy, store, streams }));
 
   /** Stops accepting, finishes what runs, and closes the database last. */
   async function stop(): Promise<void> {
-    await http.stop(FINISH_WITHIN_MS);
+    await Promise.all([streams.stop(), http.stop(FINISH_WITHIN_MS)]);
     await Promise.all([inboxes.whatsapp.drain(), inboxes.hubspot.drain()]);
     await worker?.stop();
     await database.close();

@@ -5,6 +5,7 @@ import { createInboxWriter } from '../../integration-service/src/inbox/inbox-wri
 import { openDatabase } from '../../integration-service/src/platform/database/database.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
+import { createVisitorStreams } from '../../integration-service/src/widget-api/events/visitor-streams.ts';
 import { BLOBS, KEYRING, OUTSIDE, PUBLIC_URL, SEALER } from '../support/test-app.ts';
 
 const [databaseUrl = '', mode] = process.argv.slice(2);
@@ -15,6 +16,7 @@ const appendTo = (edge: Edge) =>
 
 const app = createApp({
   publicUrl: PUBLIC_URL,
+  trustProxy: 0,
   outside: OUTSIDE,
   database,
   keyring: KEYRING,
@@ -22,6 +24,7 @@ const app = createApp({
   blobs: BLOBS,
   log,
   metrics: createMetrics(),
+  streams: createVisitorStreams({ database, log }),
   store: { whatsapp: appendTo('whatsapp'), hubspot: appendTo('hubspot') },
 });
 const server = app.listen(0, '127.0.0.1', () => process.send?.(server.address()));

@@ -6,6 +6,7 @@ import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.t
 import { createInboxWriter } from '../../integration-service/src/inbox/inbox-writer.ts';
 import type { Outside } from '../../integration-service/src/platform/config.ts';
 import type { Job } from '../../integration-service/src/platform/jobs/job.ts';
+import { createVisitorStreams } from '../../integration-service/src/widget-api/events/visitor-streams.ts';
 import { listJobs } from '../../integration-service/src/worker.ts';
 import { createChannel, type TestChannel } from './organization.ts';
 import { freePort } from './free-port.ts';
@@ -51,8 +52,11 @@ export async function startBothSides(): Promise<BothSides> {
     hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }).append,
   };
   const keyring = testKeyring();
+  const streams = createVisitorStreams({ database, log });
   const app = createApp({
     publicUrl: url,
+    trustProxy: 0,
+    streams,
     outside,
     database,
     keyring,
@@ -108,7 +112,7 @@ export async function startBothSides(): Promise<BothSides> {
       if (answer.status !== 200) throw new Error(`The webhook was answered ${answer.status}`);
     },
     async stop() {
-      await close(server);
+      await Promise.all([streams.stop(), close(server)]);
       await sandbox.stop();
       await database.drop();
     },

@@ -8,6 +8,7 @@ import { diskBlobs } from '../../integration-service/src/platform/blobs/disk-blo
 import { openDatabase } from '../../integration-service/src/platform/database/database.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
+import { createVisitorStreams } from '../../integration-service/src/widget-api/events/visitor-streams.ts';
 import { fetchMediaJob } from '../../integration-service/src/whatsapp/media/fetch-media-job.ts';
 import { uploadMedia } from '../../integration-service/src/whatsapp/media/upload-media.ts';
 import { KEYRING, OUTSIDE, SEALER } from './test-app.ts';
@@ -20,6 +21,7 @@ const meta = { ...OUTSIDE.meta, graphUrl };
 const nobody = () => Promise.resolve();
 const app = createApp({
   publicUrl: 'http://localhost',
+  trustProxy: 0,
   outside: { ...OUTSIDE, meta },
   database,
   keyring: KEYRING,
@@ -27,6 +29,7 @@ const app = createApp({
   blobs,
   log,
   metrics: createMetrics(),
+  streams: createVisitorStreams({ database, log }),
   store: { whatsapp: nobody, hubspot: nobody },
 });
 const server = createServer((request, response) => void app(request, response));

@@ -16,6 +16,7 @@ import { createSealer } from '../../integration-service/src/platform/crypto/seal
 import { type Database, openDatabase } from '../../integration-service/src/platform/database/database.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
+import { createVisitorStreams } from '../../integration-service/src/widget-api/events/visitor-streams.ts';
 
 export const PUBLIC_URL = 'https://bridge.example.com';
 
@@ -52,7 +53,8 @@ function depsOf(database: Database, outside: Outside, blobs: Blobs): AppDeps {
     whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }).append,
     hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }).append,
   };
-  const common = { publicUrl: PUBLIC_URL, outside, database, blobs, log, store };
+  const streams = createVisitorStreams({ database, log });
+  const common = { publicUrl: PUBLIC_URL, trustProxy: 0, outside, database, blobs, log, store, streams };
   return { ...common, keyring: KEYRING, sealer: SEALER, metrics: createMetrics() };
 }
 
@@ -72,15 +74,26 @@ export async function startTestApp(
   outside: Outside = OUTSIDE,
   blobs: Blobs = BLOBS,
 ): Promise<TestApp> {
-  const app = createApp(depsOf(database, outside, blobs));
+  return startApp(depsOf(database, outside, blobs));
+}
+
+/** The same behind proxies that say what the addresses of visitors are. */
+export async function startProxiedApp(database: Database, trustProxy: number): Promise<TestApp> {
+  return startApp({ ...depsOf(database, OUTSIDE, BLOBS), trustProxy });
+}
+
+async function startApp(deps: AppDeps): Promise<TestApp> {
+  const app = createApp(deps);
   const server = await new Promise<Server>((done) => {
     const listening = app.listen(0, '127.0.0.1', () => done(listening));
   });
   const { port } = server.address() as AddressInfo; // a listening TCP server has no other kind of address
-  const close = () =>
-    new Promise<void>((done) => {
+  const close = async () => {
+    await deps.streams.stop();
+    await new Promise<void>((done) => {
       server.close(() => done());
       server.closeAllConnections();
     });
+  };
   return { url: `http://127.0.0.1:${port}`, close };
 }

@@ -1,6 +1,7 @@
 import express, { type Request, type Response, Router } from 'express';
 import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
+import { readJson } from '../platform/http/read-json.ts';
 import { findCaller } from './caller.ts';
 import { type CardAnswer, type Endpoint, refuse } from './endpoint.ts';
 
@@ -61,19 +62,4 @@ export function createCardApi({ database, publicUrl, isSigned, endpoints }: Opti
     return endpoint.answer(caller.asker, input.value);
   }
   return router;
-}
-
-function readJson(rawBody: string): { value: unknown } | 'unreadable' {
-  if (rawBody === '') return { value: undefined };
-  try {
-    return { value: JSON.parse(rawBody, refuseNul) };
-  } catch {
-    return 'unreadable';
-  }
-}
-
-/** Postgres stores every character but this one. */
-function refuseNul(_name: string, value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('NUL');
-  return value;
 }

@@ -17,9 +17,8 @@ export type FoundWebsite = {
 /** Whose website it is that has, or had, this public key; null: nobody's. */
 export async function findWebsite(on: Queryable, publicKey: string): Promise<FoundWebsite | null> {
   if (!isPublicKey(publicKey)) return null;
-  const { rows } = await on.query<FoundWebsite>({
-    name: 'find-website',
-    text: `select website.organization_id as "organizationId", organization.name as "organizationName",
+  const { rows } = await on.query<FoundWebsite>(
+    `select website.organization_id as "organizationId", organization.name as "organizationName",
              website.channel_id as "channelId", website.allowed_origins as "allowedOrigins",
              website.privacy_url as "privacyUrl",
              channel.status = 'CONNECTED' and (known.ends_at is null or known.ends_at > now()) as "isOn"
@@ -29,7 +28,7 @@ export async function findWebsite(on: Queryable, publicKey: string): Promise<Fou
            join channels as channel on channel.organization_id = website.organization_id
              and channel.id = website.channel_id
            where known.key = $1`,
-    values: [publicKey],
-  });
+    [publicKey],
+  );
   return rows[0] ?? null;
 }

@@ -19,28 +19,6 @@ type Row = Omit<Limit, 'key'> & {
   count: number;
 };
 
-/**
- * Counts one use against several limits, in one statement, for all processes together. What one of them does not let
- * through counts against none: nobody uses up what others share by being refused.
- *
- * Uses are counted in spans; of the span before as much counts as would fall into the last `seconds` if its uses were
- * spread evenly. Old spans are deleted by the job `forget-uses`.
- * @returns null when it may be done, else after how many seconds it may
- */
-export async function countUse(on: Queryable, limits: readonly Limit[]): Promise<number | null> {
-  const { rows } = await on.query<Row>({
-    name: 'count-use',
-    text: COUNT,
-    values: [
-      limits.map(({ key }) => key),
-      limits.map(({ most }) => most),
-      limits.map(({ seconds }) => seconds),
-    ],
-  });
-  const exceeded = rows.filter(({ carried, count, most }) => carried + count > most);
-  return exceeded.length === 0 ? null : Math.max(...exceeded.map(secondsToWait));
-}
-
 const COUNT = `
   with limits as (
     select key, most, seconds, make_interval(secs => seconds) as length,
@@ -61,6 +39,25 @@ const COUNT = `
     returning key, count)
   select most, seconds, elapsed, former, carried, coalesce(counted.count, present + 1) as count
   from known left join counted using (key)`;
+
+/**
+ * Counts one use against several limits, in one statement, for all processes together. What one of them does not let
+ * through counts against none: nobody uses up what others share by being
+ * refused. Uses at the very same moment may; never are more let through than the limits say.
+ *
+ * Uses are counted in spans; of the span before as much counts as would fall into the last `seconds` if its uses were
+ * spread evenly. Old spans are deleted by the job `forget-uses`.
+ * @returns null when it may be done, else after how many seconds it may
+ */
+export async function countUse(on: Queryable, limits: readonly Limit[]): Promise<number | null> {
+  const { rows } = await on.query<Row>(COUNT, [
+    limits.map(({ key, seconds }) => `${key} in ${seconds} s`),
+    limits.map(({ most }) => most),
+    limits.map(({ seconds }) => seconds),
+  ]);
+  const exceeded = rows.filter(({ carried, count, most }) => carried + count > most);
+  return exceeded.length === 0 ? null : Math.max(...exceeded.map(secondsToWait));
+}
 
 /** Until enough of the span before does not count any more, or of this one once it is the one before. */
 function secondsToWait({ most, seconds, elapsed, former, count }: Row): number {

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Response, Router } from 'express';
+import { messageOf } from '../../platform/errors.ts';
+import type { Log } from '../../platform/log.ts';
+
+/** What `npm run build` makes. */
+const BUILT = fileURLToPath(new URL('../../../../chat-widget/dist/', import.meta.url));
+
+const LOADER = 'widget.js';
+const PANEL = 'widget-panel.js';
+const HASH_LENGTH = 16;
+
+const FOR_A_WHILE = 'public, max-age=300';
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** Any page may load these, from whatever origin. */
+const FOR_ALL = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+type BuiltFile = { content: Buffer; hash: string };
+
+/**
+ * `GET /widget.js`, the script in the agency's pages, and `GET /widget-panel.js?v=<hash>`, which that loads; the hash is
+ * of the content. They are read now, once; without them both are answered 503.
+ */
+export function createWidgetFiles({ log, folder = BUILT }: { log: Log; folder?: string }): Router {
+  const router = Router();
+  const loader = readBuilt(LOADER, { log, folder });
+  const panel = readBuilt(PANEL, { log, folder });
+
+  router.get(`/${LOADER}`, (_request, response) => sendFile(response, loader, FOR_A_WHILE));
+  router.get(`/${PANEL}`, (request, response) => {
+    const isMeant = panel !== null && request.query['v'] === panel.hash;
+    sendFile(response, panel, isMeant ? FOR_GOOD : FOR_A_WHILE);
+  });
+  return router;
+}
+
+function readBuilt(name: string, { log, folder }: { log: Log; folder: string }): BuiltFile | null {
+  try {
+    const content = readFileSync(join(folder, name));
+    return { content, hash: createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH) };
+  } catch (error) {
+    log.warn({ reason: messageOf(error) }, `There is no chat widget on web pages: run "npm run build" first`);
+    return null;
+  }
+}
+
+function sendFile(response: Response, file: BuiltFile | null, cacheControl: string): void {
+  response.set(FOR_ALL);
+  if (!file) {
+    response.status(503).set('cache-control', 'no-store').send('// The chat widget is not built yet\n');
+    return;
+  }
+  response.set({ 'cache-control': cacheControl, etag: `"${file.hash}"` }).send(file.content);
+}
