@@ -203,3 +203,6 @@ CREATE UNIQUE INDEX "reference_codes_link_key" ON "reference_codes"("organizatio
 
 -- An organization has one web chat
 CREATE UNIQUE INDEX "channels_web_key" ON "channels"("organization_id") WHERE "kind" = 'WEB';
+
+-- The list of an organization's listings, by title
+CREATE INDEX "listings_title_idx" ON "listings"("organization_id", search_text("title"), "id");
