@@ -39,7 +39,8 @@ export const OUTSIDE: Outside = {
   },
 };
 
-export const KEYRING = openKeyring(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+export const TEST_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+export const KEYRING = openKeyring(TEST_KEYS);
 export const SEALER = createSealer(KEYRING);
 
 /** Files of tests, below the machine's own temporary folder. */

@@ -79,3 +79,10 @@ it('writes the public address without a slash at its end', () => {
 it('has no sandbox for a lone web or worker process', () => {
   expect(problemsOf({ RUN: 'worker' })).toHaveLength(1);
 });
+
+it('believes no proxy unless it is told how many there are', () => {
+  expect(readConfig({}).trustProxy).toBe(0);
+  expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+  for (const wrong of ['true', '-1', '1.5'])
+    expect(problemsOf({ TRUST_PROXY: wrong })).toEqual([expect.stringContaining('TRUST_PROXY') as string]);
+});

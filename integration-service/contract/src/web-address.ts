@@ -4,8 +4,11 @@ import { z } from 'zod';
 export const webAddressSchema = z
   .url({ protocol: /^https?$/ })
   .max(1_000)
-  .refine((text) => isSafe(new URL(text)), 'must begin with https://');
+  .refine(isSafe, 'must begin with https://');
 
-function isSafe({ protocol, hostname }: URL): boolean {
+/** Asked about whatever was given, an address or not. */
+function isSafe(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
 }

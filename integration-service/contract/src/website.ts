@@ -4,9 +4,12 @@ import { webAddressSchema } from './web-address.ts';
 
 export const MOST_ORIGINS = 50;
 
+/** There is none for several hosts. */
+const ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?$/;
+
 /** As browsers tell it: scheme, host and port, nothing behind. */
 export const originSchema = webAddressSchema.refine(
-  (text) => new URL(text).origin === text,
+  (text) => ORIGIN.test(text) && URL.canParse(text) && new URL(text).origin === text,
   'must look like https://agency.example, without a path',
 );
 

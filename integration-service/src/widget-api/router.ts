@@ -52,7 +52,7 @@ export function createWidgetApi(deps: Deps): Router {
     const website = await admitOrigin(pool, request, response);
     if ('ok' in website) return website;
     if (!website.isOn) return unknownKey();
-    const body = await receiveBody(request, response);
+    const body = await receiveBody(request);
     if ('ok' in body) return body;
     const address = hashAddress(request.ip ?? '');
     return call.answer({ website, address, response }, body.value);

@@ -31,8 +31,7 @@ type BuiltFile = { content: Buffer; hash: string };
  */
 export function createWidgetFiles({ log, folder = BUILT }: { log: Log; folder?: string }): Router {
   const router = Router();
-  const loader = readBuilt(LOADER, { log, folder });
-  const panel = readBuilt(PANEL, { log, folder });
+  const { loader, panel } = readBuilt({ log, folder });
 
   router.get(`/${LOADER}`, (_request, response) => sendFile(response, loader, FOR_A_WHILE));
   router.get(`/${PANEL}`, (request, response) => {
@@ -42,14 +41,27 @@ export function createWidgetFiles({ log, folder = BUILT }: { log: Log; folder?: 
   return router;
 }
 
-function readBuilt(name: string, { log, folder }: { log: Log; folder: string }): BuiltFile | null {
+function readBuilt({
+  log,
+  folder,
+}: {
+  log: Log;
+  folder: string;
+}): Record<'loader' | 'panel', BuiltFile | null> {
   try {
-    const content = readFileSync(join(folder, name));
-    return { content, hash: createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH) };
+    return { loader: readFile(join(folder, LOADER)), panel: readFile(join(folder, PANEL)) };
   } catch (error) {
-    log.warn({ reason: messageOf(error) }, `There is no chat widget on web pages: run "npm run build" first`);
-    return null;
+    log.warn(
+      { reason: messageOf(error) },
+      'Web pages get no chat widget: run "npm run build", then start again',
+    );
+    return { loader: null, panel: null };
   }
+}
+
+function readFile(path: string): BuiltFile {
+  const content = readFileSync(path);
+  return { content, hash: createHash('sha256').update(content).digest('hex').slice(0, HASH_LENGTH) };
 }
 
 function sendFile(response: Response, file: BuiltFile | null, cacheControl: string): void {
