@@ -37,7 +37,7 @@ export const DEMO_LISTINGS: readonly DemoListing[] = [
     bedrooms: 4,
     bathrooms: 3.5,
     areaM2: 320,
-    pictures: ['escazu-house', 'escazu-living-room', 'escazu-evening', 'escazu-plan'],
+    pictures: ['escazu-house', 'escazu-living-room', 'escazu-evening', 'escazu-bedroom', 'escazu-plan'],
     agentEmail: BRUNO,
     isActive: true,
   },

@@ -71,6 +71,10 @@ export const PICTURES: Record<string, () => string> = {
       'La casa y la piscina al atardecer',
       inGarden('evening', drawModernHouse('evening'), drawPool('evening')),
     ),
+  'escazu-bedroom': () =>
+    drawing('Dormitorio con vista al jardín', [
+      drawBedroom({ wall: ['#eef2ec', '#dbe4d8'], view: gardenView, accent: '#c9a15d' }),
+    ]),
   'escazu-plan': () => drawing('Plano de la planta baja', [drawFloorPlan()]),
   'sabana-tower': () =>
     drawing('Torre de apartamentos', [
