@@ -17,6 +17,7 @@ import { createHealth } from './platform/http/health.ts';
 import { createMetricsPage } from './platform/http/metrics-page.ts';
 import { createWhatsAppWebhook } from './whatsapp/webhook.ts';
 import { createWidgetFiles } from './widget-api/files/widget-files.ts';
+import { createPagesRouter } from './widget-api/pages/router.ts';
 import { createWidgetApi } from './widget-api/router.ts';
 
 /** Everything that answers over HTTP, in one table of contents. */
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use(createWidgetFiles({ log }));
   app.use(createWidgetApi({ ...deps, linkUrl: outside.meta.linkUrl }));
+  app.use(createPagesRouter({ database, publicUrl, linkUrl: outside.meta.linkUrl }));
   app.use((request) => {
     throw new AppError('NOT_FOUND', `There is nothing at ${request.path}`);
   });
