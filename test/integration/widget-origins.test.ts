@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOrganization } from '../support/organization.ts';
 import { openWebsite } from '../support/open-website.ts';
+import { PUBLIC_URL } from '../support/test-app.ts';
 import { useTeam } from '../support/use-team.ts';
 import { newMessage, ORIGIN, useWidget } from '../support/use-widget.ts';
 
@@ -37,9 +38,9 @@ describe('a page of an allowed origin', () => {
     expect(body).toMatchObject({ ok: false, error: { code: 'TOKEN' } });
   });
 
-  it('is one of ours, too: those of listings are on the host that answers', async () => {
-    const own = new URL(team.app.url).origin;
-    expect((await widget.ask('open', opening, { origin: own })).status).toBe(200);
+  it('is one of ours, too: those of listings are at our address, or on the host that answers', async () => {
+    for (const origin of [PUBLIC_URL, new URL(team.app.url).origin])
+      expect((await widget.ask('open', opening, { origin })).status).toBe(200);
   });
 });
 

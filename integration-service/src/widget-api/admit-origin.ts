@@ -17,7 +17,7 @@ const PREFLIGHT = {
  * https://fetch.spec.whatwg.org/#http-cors-protocol
  */
 export async function admitOrigin(
-  on: Queryable,
+  { on, publicUrl }: { on: Queryable; publicUrl: string },
   request: Request<{ publicKey: string }>,
   response: Response,
 ): Promise<FoundWebsite | WidgetRefusal> {
@@ -25,7 +25,7 @@ export async function admitOrigin(
   const website = await findWebsite(on, request.params.publicKey);
   if (!website) return unknownKey();
   const origin = request.get('origin');
-  if (origin === undefined || !isAllowed(origin, website, request.host))
+  if (origin === undefined || !isAllowed(origin, website, { publicUrl, host: request.host }))
     return refuse('ORIGIN', 'The chat is not for this website');
   response.set('access-control-allow-origin', origin);
   return website;
@@ -40,7 +40,12 @@ export function unknownKey(): WidgetRefusal {
   return refuse('KEY', 'There is no chat with this key');
 }
 
-/** Our own pages of listings are on the host that answers. */
-function isAllowed(origin: string, { allowedOrigins }: FoundWebsite, ownHost: string): boolean {
-  return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === ownHost);
+/** Our own pages of listings are at our public address, or on the host that answers. */
+function isAllowed(
+  origin: string,
+  { allowedOrigins }: FoundWebsite,
+  own: { publicUrl: string; host: string },
+): boolean {
+  if (allowedOrigins.includes(origin) || origin === new URL(own.publicUrl).origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === own.host;
 }

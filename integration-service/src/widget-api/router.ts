@@ -17,6 +17,8 @@ import { createVisitorTokens } from './visitor-tokens.ts';
 type Deps = {
   database: Database;
   keyring: Keyring;
+  /** Where our own pages are. */
+  publicUrl: string;
   streams: VisitorStreams;
   /** Where chats of WhatsApp are opened. */
   linkUrl: string;
@@ -28,14 +30,14 @@ type Deps = {
  * `{ ok: false, error }` with a status of its own.
  */
 export function createWidgetApi(deps: Deps): Router {
-  const { pool } = deps.database;
+  const asked = { on: deps.database.pool, publicUrl: deps.publicUrl };
   const hashAddress = createAddressHash(deps.keyring);
   const router = Router();
 
   for (const call of listCalls(deps)) {
     const path = `/widget/v1/:publicKey/${call.name}` as const;
     router.options(path, async (request: Request<{ publicKey: string }>, response) => {
-      const website = await admitOrigin(pool, request, response);
+      const website = await admitOrigin(asked, request, response);
       if ('ok' in website) sendAnswer(response, website);
       else answerPreflight(response);
     });
@@ -49,7 +51,7 @@ export function createWidgetApi(deps: Deps): Router {
     request: Request<{ publicKey: string }>,
     response: Response,
   ): Promise<WidgetAnswer> {
-    const website = await admitOrigin(pool, request, response);
+    const website = await admitOrigin(asked, request, response);
     if ('ok' in website) return website;
     if (!website.isOn) return unknownKey();
     const body = await receiveBody(request);
