@@ -3,6 +3,7 @@ import type { Queryable } from '../../platform/database/database.ts';
 /** Where the link with a code leads. */
 export type FoundLink = {
   organizationId: string;
+  organizationName: string;
   code: string;
   listingId: string | null;
   /** Of the listing. */
@@ -18,10 +19,11 @@ export type FoundLink = {
  */
 export async function findLink(on: Queryable, code: string): Promise<FoundLink | null> {
   const { rows } = await on.query<FoundLink>(
-    `select reference.organization_id as "organizationId", reference.code, reference.listing_id as "listingId",
-       listing.title, case when channel.status = 'CONNECTED' then channel.display_phone_number end
-         as "displayPhoneNumber"
+    `select reference.organization_id as "organizationId", organization.name as "organizationName",
+       reference.code, reference.listing_id as "listingId", listing.title,
+       case when channel.status = 'CONNECTED' then channel.display_phone_number end as "displayPhoneNumber"
      from reference_codes as reference
+     join organizations as organization on organization.id = reference.organization_id
      join channels as channel on channel.organization_id = reference.organization_id
        and channel.id = reference.channel_id
      left join listings as listing on listing.organization_id = reference.organization_id

@@ -1,15 +1,18 @@
 import type { PublicListing } from '../../listings/find-public-listing.ts';
 import type { PageWords } from './words.ts';
 
-/** The price as people write it: "₡250 000 por mes". */
+/** The price as people write it: "₡250 000 por mes", "$385,000 USD": many countries call theirs $. */
 export function priceOf({ price, currency, operation }: PublicListing, words: PageWords): string {
   if (price === null) return words.priceOnRequest;
-  const amount = new Intl.NumberFormat(words.locale, {
+  const format = new Intl.NumberFormat(words.locale, {
     ...(currency !== null && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
     maximumFractionDigits: Number.isInteger(price) ? 0 : 2,
-  }).format(price);
-  const unit = currency === 'USD' ? `${amount} USD` : amount;
-  return operation === 'RENT' ? `${unit} ${words.perMonth}` : unit;
+  });
+  const isDollars = format
+    .formatToParts(price)
+    .some(({ type, value }) => type === 'currency' && value === '$');
+  const amount = isDollars ? `${format.format(price)} ${currency ?? ''}` : format.format(price);
+  return operation === 'RENT' ? `${amount} ${words.perMonth}` : amount;
 }
 
 /** What a listing has, each with its name; what is not known is left out. */

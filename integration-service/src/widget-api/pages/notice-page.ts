@@ -5,29 +5,27 @@ import { renderPage } from './layout.ts';
 import { whatsappButtons } from './whatsapp-buttons.ts';
 import { PAGE_WORDS } from './words.ts';
 
-type Notice = {
-  what: 'notFound' | 'gone' | 'noLink';
+export type Notice = {
+  what: 'notFound' | 'gone' | 'noLink' | 'noNumber';
   language: TextLanguage;
-  /** Whose page it was; null: nobody's. */
-  agency: string | null;
+  /** Whose page it was. */
+  agency?: string;
   /** How to reach them all the same. */
-  links: readonly LinkOfNumber[];
+  links?: readonly LinkOfNumber[];
 };
 
 /** Says why there is nothing here, and what one can do. */
-export function renderNotice({ what, language, agency, links }: Notice): string {
+export function renderNotice({ what, language, agency, links = [] }: Notice): string {
   const { title, text } = PAGE_WORDS[language][what];
   return renderPage({
     language,
     title,
-    agency,
+    ...(agency !== undefined && { agency }),
     head: html`<meta name="robots" content="noindex" />`,
-    otherUrl: `?lang=${PAGE_WORDS[language].other.language}`,
     main: html`<div class="notice">
       <h1>${title}</h1>
       <p>${text}</p>
       ${whatsappButtons(links, language)}
     </div>`,
-    end: html``,
   });
 }

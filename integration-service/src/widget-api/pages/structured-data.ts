@@ -1,5 +1,5 @@
 import type { PublicListing } from '../../listings/find-public-listing.ts';
-import { type Html, trusted } from '../../platform/http/html.ts';
+import { dataElement, type Html } from '../../platform/http/html.ts';
 
 /**
  * What search engines read of a listing. https://schema.org/RealEstateListing
@@ -7,7 +7,7 @@ import { type Html, trusted } from '../../platform/http/html.ts';
  */
 export function structuredData(listing: PublicListing, url: string): Html {
   const { title, description, pictures, updatedAt, organizationName, agent } = listing;
-  const data = {
+  return dataElement('application/ld+json', {
     '@context': 'https://schema.org',
     '@type': 'RealEstateListing',
     url,
@@ -18,10 +18,7 @@ export function structuredData(listing: PublicListing, url: string): Html {
     provider: { '@type': 'RealEstateAgent', name: organizationName, ...(agent && { employee: agent.name }) },
     about: placeOf(listing),
     ...offerOf(listing),
-  };
-  // In a script element nothing is escaped but its end.
-  const safe = JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028');
-  return trusted(`<script type="application/ld+json">${safe}</script>`);
+  });
 }
 
 function placeOf({ kind, place, bedrooms, bathrooms, areaM2 }: PublicListing): object {

@@ -16,7 +16,9 @@ export type PageWords = {
   map: string;
   description: string;
   pictures: string;
+  skipPictures: string;
   picture: (place: number, title: string) => string;
+  contact: string;
   agent: string;
   whatsapp: string;
   whatsappTo: (name: string) => string;
@@ -24,6 +26,7 @@ export type PageWords = {
   notFound: { title: string; text: string };
   gone: { title: string; text: string };
   noLink: { title: string; text: string };
+  noNumber: { title: string; text: string };
 };
 
 const es: PageWords = {
@@ -49,7 +52,9 @@ const es: PageWords = {
   map: 'Ver en el mapa',
   description: 'Descripción',
   pictures: 'Fotos',
+  skipPictures: 'Saltar las fotos',
   picture: (place, title) => `Foto ${place} de ${title}`,
+  contact: 'Contacto',
   agent: 'Le atiende',
   whatsapp: 'Escribir por WhatsApp',
   whatsappTo: (name) => `WhatsApp: ${name}`,
@@ -64,7 +69,11 @@ const es: PageWords = {
   },
   noLink: {
     title: 'Este enlace no funciona',
-    text: 'Puede que esté incompleto o que el número ya no esté en uso. Pida otro a la agencia.',
+    text: 'Puede que esté incompleto. Revíselo, o pida otro a la agencia.',
+  },
+  noNumber: {
+    title: 'Este número ya no está en uso',
+    text: 'Por ahora la agencia no tiene otro número de WhatsApp. Búsquela en su página web.',
   },
 };
 
@@ -91,7 +100,9 @@ const en: PageWords = {
   map: 'See it on the map',
   description: 'Description',
   pictures: 'Pictures',
+  skipPictures: 'Skip the pictures',
   picture: (place, title) => `Picture ${place} of ${title}`,
+  contact: 'Contact',
   agent: 'Your agent',
   whatsapp: 'Write on WhatsApp',
   whatsappTo: (name) => `WhatsApp: ${name}`,
@@ -106,7 +117,11 @@ const en: PageWords = {
   },
   noLink: {
     title: 'This link does not work',
-    text: 'It may be incomplete, or the number is not in use any more. Ask the agency for another one.',
+    text: 'It may be incomplete. Check it, or ask the agency for another one.',
+  },
+  noNumber: {
+    title: 'This number is not in use any more',
+    text: 'The agency has no other WhatsApp number for now. Look for it on its website.',
   },
 };
 
