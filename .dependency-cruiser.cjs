@@ -55,6 +55,12 @@ module.exports = {
       to: { path: ['^integration-service/(?!contract/)', '^sandbox/'] },
     },
     {
+      name: 'the-widget-knows-the-contract-alone',
+      severity: 'error',
+      from: { path: '^chat-widget/src/' },
+      to: { path: ['^integration-service/(?!contract/)', '^sandbox/', '^crm-extension/', 'node_modules'] },
+    },
+    {
       name: 'entries-share-by-the-kit',
       severity: 'error',
       from: { path: '^crm-extension/(kit|src/app/([^/]+))/' },

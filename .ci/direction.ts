@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { z } from 'zod';
 
-const FOLDERS = ['crm-extension', 'integration-service', 'sandbox', 'test'];
+const FOLDERS = ['chat-widget', 'crm-extension', 'integration-service', 'sandbox', 'test'];
 const FEWEST_MODULES = 50;
 
 const resultSchema = z.object({
