@@ -18,10 +18,12 @@ const HOUSE = 'Casa con jardín y piscina en Escazú';
 test('a visitor of a listing chats, is answered live, goes on on WhatsApp, and is one contact with that source', async () => {
   const page = await browser.openPage(product.url);
   const { hubspot, card, ...somebody } = sandboxPage(page);
-  const website = await browser.openPage(`${product.url}/website`, { locale: 'es-CR' });
-  const visitor = await chatVisitor({ page: website, serviceUrl: await readServiceUrl(), listing: SLUG });
-  expect(visitor.opened).toMatchObject({ listing: { title: HOUSE }, agent: { name: 'Bruno Agent' } });
-  await visitor.say('Hola, ¿se puede visitar el sábado?', { name: 'Sofía Rojas', phone: '8888 1234' });
+  const website = await browser.openPage(`${await readServiceUrl()}/p/${SLUG}`, { locale: 'es-CR' });
+  const visitor = chatVisitor(website);
+  await visitor.open();
+  await visitor.panel.getByText('Bruno Agent').waitFor();
+  expect(await findViolations(website)).toEqual([]);
+  await visitor.begin('Hola, ¿se puede visitar el sábado?', { name: 'Sofía Rojas', phone: '8888 1234' });
 
   await somebody.be('Bruno Agent');
   await somebody.openContact('Sofía Rojas');
@@ -30,6 +32,8 @@ test('a visitor of a listing chats, is answered live, goes on on WhatsApp, and i
   await card.getByRole('textbox', { name: 'Message' }).fill('Claro, ¿a las diez?');
   await card.getByRole('button', { name: 'Send', exact: true }).click();
   await visitor.hear('Claro, ¿a las diez?');
+  await takePicture(website, 'widget');
+  expect(await findViolations(website)).toEqual([]);
 
   const phone = await browser.openPage(await visitor.goOn('Sales'), { locale: 'es-CR' });
   await sandboxPage(phone).takePhoneOf('Lucia Torres');

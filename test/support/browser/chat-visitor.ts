@@ -1,57 +1,65 @@
-import type { Page } from 'playwright-core';
-import { continuedSchema, openedSchema, sentSchema } from '@trochai/contract/widget';
+import type { Locator, Page } from 'playwright-core';
 
-type Place = { page: Page; serviceUrl: string; listing: string };
+/** A visitor on one of the agency's web pages, who uses the chat by the keyboard alone. */
+export function chatVisitor(page: Page) {
+  const panel: Locator = page.getByRole('dialog');
 
-/** A visitor on one of the agency's web pages, who says by the widget's own calls what somebody would type. */
-export async function chatVisitor({ page, serviceUrl, listing }: Place) {
-  const key = (await page.locator('script[data-key]').getAttribute('data-key')) ?? '';
-  const about = { listing, language: 'es' };
-  const opened = openedSchema.parse(await ask('open', { ...about, token: null }));
-  const { token } = opened;
-
-  /** From within the page, so that the browser judges origin and policy. */
-  function ask(call: string, body: object): Promise<unknown> {
-    return page.evaluate(
-      async ({ url, said }) => {
-        const headers = { 'content-type': 'application/json' };
-        const response = await fetch(url, { method: 'POST', headers, body: said });
-        return response.json();
-      },
-      { url: `${serviceUrl}/widget/v1/${key}/${call}`, said: JSON.stringify(body) },
-    );
+  /** Goes on with the Tab key until it is there. */
+  async function reach(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+      if (await target.evaluate(isFocused)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('The keyboard does not lead there');
   }
+
+  async function press(name: string | RegExp): Promise<void> {
+    await reach(panel.getByRole('button', { name }));
+    await page.keyboard.press('Enter');
+  }
+
   return {
-    opened,
-    async say(text: string, first: { name: string; phone?: string }): Promise<void> {
-      const id = crypto.randomUUID();
-      sentSchema.parse(await ask('send', { ...about, ...first, token, id, text, consent: true }));
+    panel,
+    press,
+    async open(): Promise<void> {
+      await reach(page.getByRole('button', { name: 'Chatear con nosotros' }));
+      await page.keyboard.press('Enter');
+      await panel.getByRole('button', { name: 'Chatear aquí' }).waitFor();
     },
-    /** Waits until the agency has said it, by the stream of what is said. */
-    hear(text: string): Promise<void> {
-      return page.evaluate(
-        async ({ url, said, awaited }) => {
-          const headers = { 'content-type': 'application/json' };
-          const { body } = await fetch(url, { method: 'POST', headers, body: said });
-          const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-          for (let heard = ''; !heard.includes(awaited);) {
-            const { value, done } = (await reader?.read()) ?? { done: true };
-            if (done) throw new Error('The stream has ended');
-            heard += value;
-          }
-          await reader?.cancel();
-        },
-        {
-          url: `${serviceUrl}/widget/v1/${key}/events`,
-          said: JSON.stringify({ token, after: null }),
-          awaited: text,
-        },
-      );
+    /** The first message, with what is asked for beside it. */
+    async begin(text: string, { name, phone }: { name: string; phone: string }): Promise<void> {
+      await press(/Chatear aquí/);
+      await reach(panel.getByRole('textbox', { name: 'Su nombre' }));
+      await page.keyboard.type(name);
+      await reach(panel.getByRole('textbox', { name: 'Su número' }));
+      await page.keyboard.type(phone);
+      await reach(panel.getByRole('textbox', { name: 'Mensaje' }));
+      await page.keyboard.type(text);
+      await press('Enviar');
+      await panel.getByRole('log').getByText(text).waitFor();
     },
-    /** The address by which the visitor goes on with a number. */
+    async say(text: string): Promise<void> {
+      await reach(panel.getByRole('textbox', { name: 'Mensaje' }));
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    hear: (text: string) => panel.getByRole('log').getByText(text).waitFor(),
+    /** @returns the address by which the visitor goes on with a number */
     async goOn(number: string): Promise<string> {
-      const channelId = opened.numbers.find(({ name }) => name === number)?.channelId;
-      return continuedSchema.parse(await ask('continue', { ...about, token, channelId })).url;
+      await press('Volver');
+      await press(/Seguir en WhatsApp/);
+      await press(number);
+      return (await panel.getByRole('link', { name: 'Abrir WhatsApp' }).getAttribute('href')) ?? '';
     },
   };
+}
+
+const MOST_PRESSES = 60;
+
+type Focusable = { matches?(selector: string): boolean };
+
+/** Within a shadow root, too. */
+export function isFocused(element: Focusable): boolean {
+  return element.matches?.(':focus') ?? false;
 }
