@@ -1,11 +1,13 @@
 import type { PublicListing } from '../../listings/find-public-listing.ts';
 
 /** An origin that cannot be taken for anything else in a Content-Security-Policy: no `*`, no `;`. */
-const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9._-]+(:\d+)?$/;
+const PLAIN_ORIGIN = /:\/\/[a-z0-9._-]+(:\d+)?$/;
 
 /** Whether a picture may stand in a page: whatever was stored, never a script or an origin that opens more. */
 export function isShown(address: string): boolean {
-  return URL.canParse(address) && PLAIN_ORIGIN.test(new URL(address).origin);
+  if (!URL.canParse(address)) return false;
+  const { protocol, origin } = new URL(address);
+  return /^https?:$/.test(protocol) && PLAIN_ORIGIN.test(origin);
 }
 
 /** The listing with those pictures alone that may stand in a page. */
