@@ -134,7 +134,6 @@ it('shows nothing of another organization', async () => {
 });
 
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders };
-};
 
 /** As a browser asks: Node's fetch says that it wants nothing from a cache, and unpacks. */
 function ask(url: string, headers: Record<string, string>): Promise<Answer> {
