@@ -31,6 +31,9 @@ function answerEverything(): void {
   service.answer('GET /hubspot/pipelines', () => pipelines());
   service.answer('GET /contacts/doubtful-owners', () => ({ ok: true, doubts: [] }));
   service.answer('POST /audit/list', () => ({ ok: true, entries: [], hasMore: false }));
+  service.answer('POST /listings/list', () => ({ ok: true, listings: [], next: null }));
+  service.answer('POST /listings/import/read', () => ({ ok: true, import: null }));
+  service.answer('GET /website', () => ({ ok: true, website: null }));
 }
 
 const READS: [tab: keyof SettingsWords['tabs'], operation: Operation][] = [
@@ -38,6 +41,8 @@ const READS: [tab: keyof SettingsWords['tabs'], operation: Operation][] = [
   ['members', 'POST /members/list'],
   ['tags', 'POST /tags/list'],
   ['quickReplies', 'POST /quick-replies/list'],
+  ['listings', 'POST /listings/list'],
+  ['website', 'GET /website'],
   ['rules', 'GET /settings'],
   ['hubspot', 'GET /sync'],
   ['hubspot', 'GET /hubspot/pipelines'],
@@ -86,6 +91,7 @@ test('An admin sees every tab, and only the one that is looked at asks the servi
     'Tags',
     'Quick replies',
     'Listings',
+    'Website',
     'Team rules',
     'HubSpot',
     'Audit',
@@ -106,12 +112,6 @@ test('A viewer is told that there is nothing to set', async () => {
   const { find, maybeFind, waitFor } = await openSettings(service, { me: meAs('VIEWER') });
   await waitFor(() => expect(find(EmptyState).props.title).toBe('There is nothing to set here for you'));
   expect(maybeFind(Tabs)).toBeNull();
-});
-
-test('Listings say honestly that they come later', async () => {
-  answerEverything();
-  const { find, waitFor } = await openSettings(service, { tab: 'listings' });
-  await waitFor(() => expect(find(EmptyState).props.title).toBe('Listings come with tracked links'));
 });
 
 test('What was read stays when it cannot be read again, and is marked as old', async () => {

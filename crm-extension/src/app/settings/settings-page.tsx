@@ -10,6 +10,7 @@ import { OwnAvailability } from './members/own-availability.tsx';
 import { QuickReplies } from './quick-replies/quick-replies.tsx';
 import { Rules } from './rules/rules.tsx';
 import { Tags } from './tags/tags.tsx';
+import { Website } from './website/website.tsx';
 import type { SettingsWords } from './words/en.ts';
 import { useSettingsWords } from './words/words.ts';
 
@@ -22,6 +23,7 @@ const VIEWS: Record<TabId, ComponentType> = {
   tags: Tags,
   quickReplies: QuickReplies,
   listings: Listings,
+  website: Website,
   rules: Rules,
   hubspot: HubSpot,
   audit: Audit,
@@ -33,6 +35,7 @@ const OF_ADMINS = [
   'tags',
   'quickReplies',
   'listings',
+  'website',
   'rules',
   'hubspot',
   'audit',

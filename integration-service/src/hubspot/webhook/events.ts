@@ -20,12 +20,12 @@ export const eventSchema = z.looseObject({
 export type Event = z.infer<typeof eventSchema>;
 
 /** HubSpot's object type ids, and what the older subscriptions are called. */
-const KINDS: Partial<Record<string, RecordKind>> = {
-  '0-1': 'contact',
-  '0-3': 'deal',
-  contact: 'contact',
-  deal: 'deal',
-};
+const KINDS = new Map<string, RecordKind>([
+  ['0-1', 'contact'],
+  ['0-3', 'deal'],
+  ['contact', 'contact'],
+  ['deal', 'deal'],
+]);
 
 /** A webhook's body is an array of events; null when it is none. */
 export function readEntries(body: Buffer): unknown[] | null {
@@ -43,7 +43,7 @@ export function recordsOf(event: Event): { kind: RecordKind | null; hubspotIds: 
   const { objectId, primaryObjectId, newObjectId, mergedObjectIds } = event;
   const named = [objectId, primaryObjectId, newObjectId, ...(mergedObjectIds ?? [])];
   return {
-    kind: KINDS[event.objectTypeId ?? object] ?? null,
+    kind: KINDS.get(event.objectTypeId ?? object) ?? null,
     hubspotIds: [...new Set(named.flatMap((one) => (one ? [one] : [])))],
   };
 }

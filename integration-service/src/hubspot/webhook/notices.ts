@@ -46,7 +46,7 @@ function describe(event: Event, receivedAt: Date): Notice[] {
   const { kind, hubspotIds } = recordsOf(event);
   if (!kind || hubspotIds.length === 0) return [];
   const [, happening = ''] = event.subscriptionType.split('.');
-  const what = DELETIONS[happening] ?? 'changed';
+  const what = (Object.hasOwn(DELETIONS, happening) && DELETIONS[happening]) || 'changed';
   return [{ portalId: event.portalId, kind, what, hubspotIds, at: timeOf(event, receivedAt) }];
 }
 

@@ -8,19 +8,16 @@ import { eventTime } from './event-time.ts';
 import type { ToldMessage } from './read-message.ts';
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status */
-const STATUSES: Partial<Record<string, DeliveryStatus>> = {
-  sent: 'SENT',
-  failed: 'FAILED',
-  delivered: 'DELIVERED',
-  read: 'READ',
-  played: 'PLAYED',
-};
+const STATUSES = new Map<string, DeliveryStatus>([
+  ['sent', 'SENT'],
+  ['failed', 'FAILED'],
+  ['delivered', 'DELIVERED'],
+  ['read', 'READ'],
+  ['played', 'PLAYED'],
+]);
 
 /** What an import calls them. https://developers.facebook.com/docs/whatsapp/embedded-signup/onboarding-business-app-users#history */
-const IMPORTED: Partial<Record<string, DeliveryStatus>> = {
-  ...STATUSES,
-  error: 'FAILED',
-};
+const IMPORTED = new Map<string, DeliveryStatus>([...STATUSES, ['error', 'FAILED']]);
 
 export type StatusOfRecipient = {
   report: StatusReport;
@@ -38,7 +35,7 @@ type Source = {
 /** @returns null for a status without a message id, or of a kind that Meta did not have when this was written */
 export function readStatus(source: Source): StatusOfRecipient | null {
   const { status: raw, contacts, channel, receivedAt } = source;
-  const status = STATUSES[raw.status ?? ''];
+  const status = STATUSES.get(raw.status ?? '');
   if (!status || !raw.id) return null;
   return {
     report: {
@@ -58,7 +55,7 @@ export function readStatus(source: Source): StatusOfRecipient | null {
 /** What became of imported messages of ours, as far as the import says. */
 export function importedStatuses(messages: readonly ToldMessage[]): StatusReport[] {
   return messages.flatMap(({ channel, wamid, sentAt: at, direction, importedStatus }) => {
-    const status = IMPORTED[importedStatus ?? ''];
+    const status = IMPORTED.get(importedStatus ?? '');
     if (!status || direction === 'INBOUND') return [];
     const { organizationId, channelId } = channel;
     return [

@@ -46,7 +46,8 @@ const STATUS_OF_EVENT: Record<string, string> = {
  */
 const FIELDS: Record<string, (value: Value) => Told> = {
   message_template_status_update: (value) => {
-    const status = STATUS_OF_EVENT[value.event ?? ''];
+    const event = value.event ?? '';
+    const status = Object.hasOwn(STATUS_OF_EVENT, event) ? STATUS_OF_EVENT[event] : undefined;
     const reason = reasonOf(value);
     return { ...(status && { status }), ...(status && reason && { reason }) };
   },

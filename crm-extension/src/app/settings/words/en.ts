@@ -1,4 +1,5 @@
 import { enAudit } from './en-audit.ts';
+import { enListings } from './en-listings.ts';
 
 /** What the settings say, in English; the shape that other languages follow. */
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
     tags: 'Tags',
     quickReplies: 'Quick replies',
     listings: 'Listings',
+    website: 'Website',
     rules: 'Team rules',
     hubspot: 'HubSpot',
     audit: 'Audit',
@@ -157,10 +159,7 @@ export const en = {
     notSaved: 'The quick reply was not saved',
     noneForYou: 'An admin of your agency has not added any.',
   },
-  listings: {
-    title: 'Listings come with tracked links',
-    text: 'Each listing will have a link and a QR code of its own, so that a contact shows which listing they came from and goes to its agent. Until then nothing is to be set here.',
-  },
+  ...enListings,
   rules: {
     title: 'Team rules',
     text: 'They hold for everybody in your agency.',

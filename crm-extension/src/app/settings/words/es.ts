@@ -1,5 +1,6 @@
 import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
+import { esListings } from './es-listings.ts';
 
 export const es: SettingsWords = {
   tabs: {
@@ -9,6 +10,7 @@ export const es: SettingsWords = {
     tags: 'Etiquetas',
     quickReplies: 'Respuestas rápidas',
     listings: 'Propiedades',
+    website: 'Sitio web',
     rules: 'Reglas del equipo',
     hubspot: 'HubSpot',
     audit: 'Auditoría',
@@ -161,10 +163,7 @@ export const es: SettingsWords = {
     notSaved: 'La respuesta rápida no se guardó',
     noneForYou: 'Un administrador de tu agencia no ha añadido ninguna.',
   },
-  listings: {
-    title: 'Las propiedades llegan con los enlaces con seguimiento',
-    text: 'Cada propiedad tendrá su enlace y su código QR, para que un contacto muestre de qué propiedad vino y vaya a su agente. Hasta entonces no hay nada que ajustar aquí.',
-  },
+  ...esListings,
   rules: {
     title: 'Reglas del equipo',
     text: 'Valen para toda tu agencia.',

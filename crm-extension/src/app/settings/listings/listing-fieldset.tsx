@@ -1,0 +1,126 @@
+import { AutoGrid, Checkbox, Input, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
+import { LISTING_KINDS, OPERATIONS } from '@trochai/contract/listings';
+import { listWriters, useTeam } from '../shared/use-team.ts';
+import { useSettingsWords } from '../words/words.ts';
+import type { ListingDraft } from './listing-draft.ts';
+
+type Props = { draft: ListingDraft; isNew: boolean; onChange: (draft: ListingDraft) => void };
+
+const NOBODY = 'nobody';
+
+/** The fields of a listing. */
+export function ListingFieldset({ draft, isNew, onChange }: Props) {
+  const { form: say } = useSettingsWords().listings;
+  const set = (part: Partial<ListingDraft>) => onChange({ ...draft, ...part });
+  return (
+    <>
+      <Input
+        label={say.title}
+        name="title"
+        required
+        value={draft.title}
+        onInput={(title) => set({ title })}
+      />
+      {isNew && (
+        <Input
+          label={say.ownSlug}
+          name="own-slug"
+          description={say.ownSlugHint}
+          value={draft.ownSlug}
+          onInput={(ownSlug) => set({ ownSlug })}
+        />
+      )}
+      <Input label={say.place} name="place" value={draft.place} onInput={(place) => set({ place })} />
+      <Facts draft={draft} set={set} />
+      <TextArea
+        label={say.description}
+        name="description"
+        rows={4}
+        value={draft.description}
+        onInput={(description) => set({ description })}
+      />
+      <TextArea
+        label={say.pictures}
+        name="pictures"
+        description={say.picturesHint}
+        rows={4}
+        value={draft.pictures}
+        onInput={(pictures) => set({ pictures })}
+      />
+      <AgentField draft={draft} set={set} />
+      <Checkbox name="is-active" checked={draft.isActive} onChange={(isActive) => set({ isActive })}>
+        {say.isActive}
+      </Checkbox>
+    </>
+  );
+}
+
+type PartProps = { draft: ListingDraft; set: (part: Partial<ListingDraft>) => void };
+
+function Facts({ draft, set }: PartProps) {
+  const { form: say } = useSettingsWords().listings;
+  const choose = <Value extends string>(
+    values: readonly Value[],
+    value: unknown,
+    use: (one: Value) => void,
+  ) => {
+    const chosen = values.find((one) => one === value);
+    if (chosen) use(chosen);
+  };
+  const number = (name: 'price' | 'bedrooms' | 'bathrooms' | 'areaM2') => (
+    <NumberInput
+      label={say[name]}
+      name={name}
+      {...(draft[name] !== null && { value: draft[name] })}
+      onChange={(value) => set({ [name]: Number.isFinite(value) ? value : null })}
+    />
+  );
+  return (
+    <AutoGrid columnWidth={160} flexible gap="sm">
+      <Select
+        label={say.operation}
+        name="operation"
+        value={draft.operation}
+        options={OPERATIONS.map((value) => ({ value, label: say.operations[value] }))}
+        onChange={(value) => choose(OPERATIONS, value, (operation) => set({ operation }))}
+      />
+      <Select
+        label={say.kind}
+        name="kind"
+        value={draft.kind}
+        options={LISTING_KINDS.map((value) => ({ value, label: say.kinds[value] }))}
+        onChange={(value) => choose(LISTING_KINDS, value, (kind) => set({ kind }))}
+      />
+      {number('price')}
+      <Input
+        label={say.currency}
+        name="currency"
+        description={say.currencyHint}
+        value={draft.currency}
+        onInput={(currency) => set({ currency })}
+      />
+      {number('bedrooms')}
+      {number('bathrooms')}
+      {number('areaM2')}
+    </AutoGrid>
+  );
+}
+
+function AgentField({ draft, set }: PartProps) {
+  const { form: say } = useSettingsWords().listings;
+  const { reading } = useTeam();
+  const writers = reading.is === 'here' ? listWriters(reading.value) : [];
+  const options = [
+    { value: NOBODY, label: say.nobody },
+    ...writers.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <Select
+      label={say.agent}
+      name="agent"
+      value={draft.agentMemberId ?? NOBODY}
+      options={options}
+      onChange={(value) => set({ agentMemberId: value === NOBODY ? null : String(value) })}
+    />
+  );
+}
