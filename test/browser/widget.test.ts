@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { useBrowser } from '../support/browser/browser.ts';
-import { chatVisitor, isFocused } from '../support/browser/chat-visitor.ts';
+import { chatVisitor } from '../support/browser/chat-visitor.ts';
 import { findViolations } from '../support/browser/find-violations.ts';
+import { isFocused } from '../support/browser/keyboard.ts';
 import { takePicture } from '../support/browser/take-picture.ts';
 import { useProduct } from '../support/browser/use-product.ts';
 

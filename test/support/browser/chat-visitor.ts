@@ -1,18 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { keyboardOf } from './keyboard.ts';
 
 /** A visitor on one of the agency's web pages, who uses the chat by the keyboard alone. */
 export function chatVisitor(page: Page) {
   const panel: Locator = page.getByRole('dialog');
 
-  /** Goes on with the Tab key until it is there. */
-  async function reach(target: Locator): Promise<void> {
-    await target.waitFor();
-    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-      if (await target.evaluate(isFocused)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error('The keyboard does not lead there');
-  }
+  const { reach } = keyboardOf(page);
 
   async function press(name: string | RegExp): Promise<void> {
     await reach(panel.getByRole('button', { name }));
@@ -53,13 +46,4 @@ export function chatVisitor(page: Page) {
       return (await panel.getByRole('link', { name: 'Abrir WhatsApp' }).getAttribute('href')) ?? '';
     },
   };
-}
-
-const MOST_PRESSES = 60;
-
-type Focusable = { matches?(selector: string): boolean };
-
-/** Within a shadow root, too. */
-export function isFocused(element: Focusable): boolean {
-  return element.matches?.(':focus') ?? false;
 }
