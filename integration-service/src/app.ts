@@ -7,6 +7,7 @@ import { createUploadRouter } from './card-api/media/upload-router.ts';
 import { createCardApi } from './card-api/router.ts';
 import { listCardEndpoints } from './card-endpoints.ts';
 import { createOAuthRouter } from './hubspot/oauth/router.ts';
+import { createRecordLinkRouter } from './hubspot/record-link.ts';
 import { verifyHubSpotSignature } from './hubspot/signature.ts';
 import { createHubSpotWebhook } from './hubspot/webhook/router.ts';
 import { countEvents } from './inbox/count-events.ts';
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(helmet());
   app.use(createOAuthRouter({ ...deps, hubspot: outside.hubspot }));
+  app.use(createRecordLinkRouter({ database, hubspot: outside.hubspot }));
   app.use(createMediaRouter({ ...deps, links }));
   app.use(createUploadRouter({ ...deps, appUrl: outside.hubspot.appUrl }));
   app.use(createImportRouter({ database, appUrl: outside.hubspot.appUrl }));

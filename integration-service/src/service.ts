@@ -42,7 +42,7 @@ export async function startService(options: Options): Promise<Service> {
   const database = openDatabase(options.databaseUrl, log);
   const keyring = openKeyring(options.encryptionKeys);
   const sealer = createSealer(keyring);
-  const shared = { outside, database, keyring, sealer, blobs, log, metrics: createMetrics() };
+  const shared = { outside, publicUrl, database, keyring, sealer, blobs, log, metrics: createMetrics() };
   const inboxes = {
     whatsapp: createInboxWriter({ pool: database.pool, edge: 'whatsapp', log }),
     hubspot: createInboxWriter({ pool: database.pool, edge: 'hubspot', log }),
@@ -51,7 +51,7 @@ export async function startService(options: Options): Promise<Service> {
 
   const worker = run === 'web' ? null : await startWorker(shared);
   const streams = createVisitorStreams({ database, log });
-  http.serve(createApp({ ...shared, publicUrl, trustProxy, store, streams }));
+  http.serve(createApp({ ...shared, trustProxy, store, streams }));
 
   /** Stops accepting, finishes what runs, and closes the database last. */
   async function stop(): Promise<void> {

@@ -41,6 +41,8 @@ import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
 
 export type WorkerDeps = {
   outside: Outside;
+  /** the origin under which browsers reach the service */
+  publicUrl: string;
   database: Database;
   sealer: Sealer;
   blobs: Blobs;

@@ -8,7 +8,7 @@ import { findDueOrganizations } from '../../integration-service/src/crm-sync/due
 import { hintRecords } from '../../integration-service/src/crm-sync/hints.ts';
 import { markContactsChanged } from '../../integration-service/src/crm-sync/mark-contacts.ts';
 import { markSynced } from '../../integration-service/src/crm-sync/mark-synced.ts';
-import { recordContacts } from '../../integration-service/src/crm-sync/record-contacts.ts';
+import { NOTHING_KNOWN, recordContacts } from '../../integration-service/src/crm-sync/record-contacts.ts';
 import { recordCreatedDeals, recordFoundDeals } from '../../integration-service/src/crm-sync/record-deals.ts';
 import { refuseContacts } from '../../integration-service/src/crm-sync/refuse-contacts.ts';
 import { planMirror, wakeMirrors } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
@@ -40,7 +40,7 @@ const writeRecord = (contactId: string, revision: number, hubspotContactId = `re
   recordContacts(database.pool, {
     organizationId,
     written: [
-      { contactId, revision, hubspotContactId, name: null, phone: null, ownerId: null, readAt: null },
+      { ...NOTHING_KNOWN, contactId, revision, hubspotContactId },
     ],
   });
 
@@ -205,13 +205,10 @@ it('gives a record of HubSpot to one contact only, and unties a contact whose re
 it('gives a record that two contacts are told of at once to one of them', async () => {
   const ids = await addContacts(database, organizationId, ['Ana', 'Berta']);
   const written = ids.map((contactId) => ({
+    ...NOTHING_KNOWN,
     contactId,
     revision: 1,
     hubspotContactId: '1',
-    name: null,
-    phone: null,
-    ownerId: null,
-    readAt: null,
   }));
   expect(await recordContacts(database.pool, { organizationId, written })).toHaveLength(1);
   const found = ids.map((contactId) => ({ contactId, hubspotDealId: '11' }));

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, expect, it } from 'vitest';
 import { planMirror } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
-import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
+import { CATALOGUE, CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue/catalogue.ts';
 import type { StageIds } from '../../integration-service/src/hubspot/connection.ts';
 import { checkPipeline, mapPipeline } from '../../integration-service/src/hubspot/map-pipeline.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
@@ -65,13 +65,8 @@ it('makes the group, the properties with their unique keys, and the pipeline, th
 
   const contactProperties = await ask('/crm/properties/2026-09/contacts');
   const ours = contactProperties.results.filter(({ groupName }) => groupName === 'trochai');
-  expect(ours.map(({ name }) => name).sort()).toEqual([
-    'trochai_contact_id',
-    'trochai_first_message_at',
-    'trochai_source',
-    'trochai_whatsapp_name',
-    'trochai_whatsapp_number',
-  ]);
+  const wanted = CATALOGUE.contacts.filter(({ definition }) => definition !== undefined);
+  expect(ours.map(({ name }) => name).sort()).toEqual(wanted.map(({ name }) => name).sort());
   expect(ours.find(({ name }) => name === 'trochai_contact_id')).toMatchObject({ hasUniqueValue: true });
   const { results: pipelines } = await ask('/crm/pipelines/2026-09/deals');
   const pipeline = pipelines.find(({ label }) => label === 'WhatsApp leads');

@@ -68,7 +68,7 @@ export async function startBothSides(): Promise<BothSides> {
   });
   const server = createServer((request, response) => void app(request, response));
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  const jobs = listJobs({ outside, database, sealer, blobs: BLOBS, log, metrics });
+  const jobs = listJobs({ outside, publicUrl: url, database, sealer, blobs: BLOBS, log, metrics });
 
   const run = () =>
     runJobs(database, { jobs, except: ['find-lookalikes'], before: () => refillCalls(database) });

@@ -3,7 +3,7 @@ import { markContactsChanged } from '../../integration-service/src/crm-sync/mark
 import { MIRROR_JOB } from '../../integration-service/src/crm-sync/wake-mirrors.ts';
 import { enterFunnel } from '../../integration-service/src/funnel/enter-funnel.ts';
 import { CAPACITY } from '../../integration-service/src/hubspot/call-budget.ts';
-import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue.ts';
+import { CATALOGUE_VERSION } from '../../integration-service/src/hubspot/catalogue/catalogue.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
 import { saveConnection } from '../../integration-service/src/hubspot/connection.ts';
 import { authorizeUrl, redirectUri } from '../../integration-service/src/hubspot/oauth/authorize-url.ts';
@@ -33,6 +33,7 @@ export function hubspotDeps(database: Database, hubspot?: HubSpotDeps['hubspot']
     log: createLog('silent'),
     metrics: createMetrics(),
     sealer: createSealer(testKeyring()),
+    publicUrl: PUBLIC_URL,
     hubspot: hubspot ?? {
       appId: '1',
       clientId: 'id',

@@ -13,7 +13,7 @@ type Which = { viewer: Viewer; conversationId: string };
 export async function closeConversation(tx: Queryable, { viewer, conversationId }: Which): Promise<boolean> {
   if (!(await holdConversation(tx, viewer, conversationId))) return false;
   await tx.query(
-    `update conversations set state = 'CLOSED', closed_at = now(), unanswered_since = null
+    `update conversations set state = 'CLOSED', closed_at = now(), unanswered_since = null, has_news = true
      where organization_id = $1 and id = $2 and state <> 'CLOSED'`,
     [viewer.organizationId, conversationId],
   );

@@ -58,7 +58,7 @@ function parametersOf({ organizationId, since }: Division, moves: readonly Move[
 async function lookUpTimes(on: Queryable, conversationIds: readonly string[]): Promise<void> {
   const isOwn = 'kind <> all($2)';
   await on.query(
-    `update conversations set last_message_at = said.last_at,
+    `update conversations set has_news = true, last_message_at = said.last_at,
        last_message_stamp = lpad((extract(epoch from said.last_at) * 1000)::bigint::text, 15, '0') || ' ' || said.last_id,
        last_inbound_at = said.last_inbound_at, last_outbound_at = said.last_outbound_at,
        state = case when state = 'OPEN' and said.last_outbound_at is not null then 'IN_PROGRESS' else state end

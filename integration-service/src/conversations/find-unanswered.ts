@@ -6,7 +6,7 @@ export async function findUnanswered(on: Queryable, conversationIds: readonly st
   if (conversationIds.length === 0) return;
   await on.query({
     name: 'find-unanswered',
-    text: `update conversations set unanswered_since = (
+    text: `update conversations set has_news = true, unanswered_since = (
              select min(message.sent_at) from messages as message
              where message.conversation_id = conversations.id and message.direction = 'INBOUND'
                and message.origin = 'LIVE' and message.kind <> all($2)

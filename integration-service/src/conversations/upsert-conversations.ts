@@ -73,7 +73,8 @@ export async function upsertConversations(
              last_message_stamp = greatest(conversations.last_message_stamp, excluded.last_message_stamp),
              last_message_at = greatest(conversations.last_message_at, excluded.last_message_at),
              last_inbound_at = ${LAST_INBOUND}, last_outbound_at = ${LAST_OUTBOUND},
-             unanswered_since = least(conversations.unanswered_since, excluded.unanswered_since), state = ${STATE}
+             unanswered_since = least(conversations.unanswered_since, excluded.unanswered_since), state = ${STATE},
+             has_news = true
            returning id, contact_id, channel_id, greatest(last_outbound_at, closed_at) as settled_at`,
     values: [JSON.stringify(facts.map(asRow))],
   });

@@ -25,11 +25,15 @@ export type DueContact = {
   knownOwnerId: string | null;
   knownDealOwnerId: string | null;
   knownStageId: string | null;
+  knownTags: string | null;
+  knownFacts: string | null;
   /** The record was read or made so lately that nobody's change can be overwritten. */
   contactFresh: boolean;
   dealFresh: boolean;
   contactReadAt: Date | null;
   dealReadAt: Date | null;
+  /** Ids of the contact's tags, divided by semicolons; '': it has none. */
+  tags: string;
   /** The assigned agent's id among HubSpot's owners, '' when nobody shall be; null: nothing to say. */
   ownerId: string | null;
   /** The oldest change of status that HubSpot was not told of. */
@@ -43,6 +47,10 @@ const FRESH_SECONDS = 5;
 const OWNER = `case when contact.assigned_at is null then null
   when contact.assigned_member_id is null then '' else member.hubspot_owner_id end`;
 
+const TAGS = `coalesce((
+  select string_agg(tagged.tag_id::text, ';' order by tagged.tag_id) from contact_tags as tagged
+  where tagged.organization_id = sync.organization_id and tagged.contact_id = sync.contact_id), '')`;
+
 const COLUMNS = `sync.contact_id as "contactId", sync.revision, contact.phone,
   contact.profile_name as "profileName", contact.edited_name as "editedName", contact.username,
   contact.address_book_name as "addressBookName",
@@ -52,7 +60,8 @@ const COLUMNS = `sync.contact_id as "contactId", sync.revision, contact.phone,
   sync.associated_at is not null as associated,
   sync.known_name as "knownName", sync.known_phone as "knownPhone",
   sync.known_owner_id as "knownOwnerId", sync.known_deal_owner_id as "knownDealOwnerId",
-  sync.known_stage_id as "knownStageId",
+  sync.known_stage_id as "knownStageId", sync.known_tags as "knownTags", sync.known_facts as "knownFacts",
+  ${TAGS} as tags,
   coalesce(sync.contact_read_at > now() - interval '${FRESH_SECONDS} s', false) as "contactFresh",
   coalesce(sync.deal_read_at > now() - interval '${FRESH_SECONDS} s', false) as "dealFresh",
   sync.contact_read_at as "contactReadAt", sync.deal_read_at as "dealReadAt",

@@ -50,6 +50,7 @@ export async function recordMerged(
   );
   await on.query(
     `update crm_sync set hubspot_${kind}_id = $3::text, associated_at = null, revision = revision + 1,
+       known_facts = null, known_tags = null,
        ${kind}_gone_at = null, ${kind}_hint_at = case when $3::text is not null then clock_timestamp() end
      where organization_id = $1 and contact_id = $2`,
     [of.organizationId, survivorId, of.hubspotId],

@@ -8,6 +8,8 @@ export type ContactRead = {
   name: string;
   phone: string;
   ownerId: string;
+  /** null: not read, as HubSpot knows of no tags */
+  tags: string | null;
 };
 
 export type DealRead = { contactId: string; hubspotDealId: string; stageId: string; ownerId: string };
@@ -33,12 +35,14 @@ export async function recordContactReads(on: Queryable, read: Reads<ContactRead>
     name: 'record-contact-reads',
     text: `with answered as (
              select distinct on (record_id) *
-             from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
-               as record(contact_id, record_id, name, phone, owner_id) order by record_id, contact_id)
+             from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+               as record(contact_id, record_id, name, phone, owner_id, tags) order by record_id, contact_id)
            update crm_sync as sync set hubspot_contact_id = record_id,
              associated_at = case when hubspot_contact_id = record_id then associated_at end,
              contact_read_at = $2, contact_hint_at = ${hintAfter('contact_hint_at')}, contact_gone_at = null,
-             known_name = answered.name, known_phone = answered.phone, known_owner_id = answered.owner_id
+             known_name = answered.name, known_phone = answered.phone, known_owner_id = answered.owner_id,
+             known_tags = coalesce(answered.tags, known_tags),
+             known_facts = case when hubspot_contact_id = record_id then known_facts end
            from answered where sync.organization_id = $1 and sync.contact_id = answered.contact_id
              and ${isNobodyElses('contact', { contactId: 'sync.contact_id', recordId: 'record_id' })}
            returning sync.contact_id as "contactId"`,
@@ -50,6 +54,7 @@ export async function recordContactReads(on: Queryable, read: Reads<ContactRead>
       reads.map(({ name }) => name),
       reads.map(({ phone }) => phone),
       reads.map(({ ownerId }) => ownerId),
+      reads.map(({ tags }) => tags),
     ],
   });
   await recordGone(on, { organizationId, since, kind: 'contact', gone });

@@ -5,7 +5,8 @@ import { type Budget, BUDGETS, pauseCalls, takeCall } from './call-budget.ts';
 import { exchange } from './exchange.ts';
 import { type AccessToken, accessToken, type TokenDeps } from './tokens.ts';
 
-export type HubSpotDeps = TokenDeps & { metrics: Metrics };
+/** `publicUrl`: the origin under which browsers reach the service. */
+export type HubSpotDeps = TokenDeps & { metrics: Metrics; publicUrl: string };
 
 export type HubSpotRequest = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
 

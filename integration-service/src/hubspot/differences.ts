@@ -1,12 +1,13 @@
 import type { DueContact } from '../crm-sync/due-contacts.ts';
 import { displayName, displayNumber, splitName } from '../contacts/display-name.ts';
+import { TAGS_PROPERTY } from './catalogue/tags.ts';
 import type { Portal } from './portal.ts';
 
 type Funnel = Pick<Portal, 'pipelineId' | 'stageIds'>;
 
 /**
  * What people write as well, and a contact's record does not have as the store does: name and owner when they are
- * other ones, the number when there is none.
+ * other ones, the number when there is none, the tags.
  */
 export function contactDifferences(contact: DueContact): Record<string, string> {
   const name = displayName(contact);
@@ -17,6 +18,7 @@ export function contactDifferences(contact: DueContact): Record<string, string> 
     ...(name !== contact.knownName && { firstname: first, lastname: last }),
     ...(ownerId !== null && ownerId !== knownOwnerId && { hubspot_owner_id: ownerId }),
     ...(number !== null && !contact.knownPhone && { phone: number }),
+    ...(contact.tags !== (contact.knownTags ?? '') && { [TAGS_PROPERTY]: contact.tags }),
   };
 }
 

@@ -13,6 +13,8 @@ export type Portal = {
   call: CallPortal;
   /** The database's clock. */
   clock(): Promise<Date>;
+  /** The origin of our pages, for links. */
+  publicUrl: string;
   pipelineId: string;
   stageIds: StageIds;
 };

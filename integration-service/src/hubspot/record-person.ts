@@ -8,7 +8,7 @@ import { understandNumber } from './adoption/understand-number.ts';
 import { PATHS } from './api-version.ts';
 import { type ReadRecord, valueOf } from './apply/record-history.ts';
 import { readRecords } from './apply/read-records.ts';
-import { UNIQUE_PROPERTY } from './catalogue.ts';
+import { UNIQUE_PROPERTY } from './catalogue/catalogue.ts';
 import { callHubSpot, type CallPortal, type HubSpotDeps } from './client.ts';
 import { type Connection, findConnection } from './connection.ts';
 import { accepted, Hindered, understood } from './hindrance.ts';

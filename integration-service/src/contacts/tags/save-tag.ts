@@ -1,12 +1,12 @@
 import { recordAudit } from '../../audit/record-audit.ts';
+import { wakeMirrors } from '../../crm-sync/wake-mirrors.ts';
 import type { Viewer } from '../../members/visibility.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { addTag, findTag, lockTagList } from './tag-list.ts';
-import { tellHubspotOfTagged } from './tell-hubspot.ts';
 
 export type Saved = { tagId: string } | 'unknown' | 'name-taken' | 'full';
 
-/** A tag is added to the organization's list, or gets another name; HubSpot is told of the contacts that have it. */
+/** A tag is added to the organization's list, or gets another name; HubSpot is told of the list. */
 export async function saveTag(
   tx: Queryable,
   viewer: Viewer,
@@ -17,7 +17,9 @@ export async function saveTag(
   if (holder !== null && holder !== tagId) return 'name-taken';
   if (tagId !== undefined) return renameTag(tx, viewer, { tagId, name });
   const added = await addTag(tx, viewer, name);
-  return added === null ? 'full' : { tagId: added };
+  if (added === null) return 'full';
+  await wakeMirrors(tx, [viewer.organizationId]);
+  return { tagId: added };
 }
 
 async function renameTag(
@@ -35,14 +37,6 @@ async function renameTag(
   const actor = { origin: 'MEMBER', memberId } as const;
   const details = { tagId, from: renamed.from, to: name };
   await recordAudit(tx, [{ organizationId, actor, action: 'tags-changed', details }]);
-  const { rows: tagged } = await tx.query<{ contactId: string }>(
-    'select contact_id as "contactId" from contact_tags where organization_id = $1 and tag_id = $2',
-    [organizationId, tagId],
-  );
-  await tellHubspotOfTagged(
-    tx,
-    organizationId,
-    tagged.map(({ contactId }) => contactId),
-  );
+  await wakeMirrors(tx, [organizationId]);
   return { tagId };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hinted } from '../../crm-sync/hints.ts';
 import { categoryOf, contextOf } from '../answers.ts';
 import { type ObjectType, PATHS } from '../api-version.ts';
-import { UNIQUE_PROPERTY } from '../catalogue.ts';
+import { UNIQUE_PROPERTY } from '../catalogue/catalogue.ts';
 import type { CallPortal } from '../client.ts';
 import { accepted, Hindered, understood } from '../hindrance.ts';
 import { idsOf, type ReadRecord, readRecordSchema, valueOf } from './record-history.ts';

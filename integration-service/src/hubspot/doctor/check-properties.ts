@@ -1,6 +1,7 @@
 import { broken, fine, type Finding } from '../../platform/doctor/finding.ts';
 import type { ObjectType } from '../api-version.ts';
-import { CATALOGUE, type CrmProperty } from '../catalogue.ts';
+import { CATALOGUE } from '../catalogue/catalogue.ts';
+import { TAGS_PROPERTY } from '../catalogue/tags.ts';
 import type { CallPortal } from '../client.ts';
 import { readProperties } from '../provision/properties.ts';
 
@@ -28,6 +29,7 @@ export async function checkProperties(call: CallPortal, portal: string): Promise
 
 async function missingProperties(call: CallPortal, type: ObjectType): Promise<string[]> {
   const known = await readProperties(call, type);
-  const properties: readonly CrmProperty[] = CATALOGUE[type];
-  return properties.map(({ name }) => name).filter((name) => !known.has(name));
+  const names = CATALOGUE[type].map(({ name }) => name);
+  // It is made with the first tag.
+  return names.filter((name) => name !== TAGS_PROPERTY && !known.has(name));
 }

@@ -1,9 +1,11 @@
 import { claimContacts, type DueContact } from '../../crm-sync/due-contacts.ts';
 import { markSent } from '../../crm-sync/mark-sent.ts';
-import { recordContacts, type WrittenContact } from '../../crm-sync/record-contacts.ts';
-import { propertyValues } from '../catalogue.ts';
+import { NOTHING_KNOWN, recordContacts, type WrittenContact } from '../../crm-sync/record-contacts.ts';
+import type { ToldContact } from '../catalogue/definition.ts';
+import { digestOfOwn, propertyValues } from '../catalogue/values.ts';
 import { displayName } from '../../contacts/display-name.ts';
 import type { Portal } from '../portal.ts';
+import { describeTold } from '../told-contacts.ts';
 import { asIds, passOn, refuseOthers } from './pass-on.ts';
 import type { Step } from './step.ts';
 import { findRecords, writeRecords } from './write-records.ts';
@@ -20,16 +22,10 @@ export const createContacts: Step = {
     const contactIds = missing.map(({ contactId }) => contactId);
     await markSent(pool, { organizationId, record: 'contact', contactIds });
 
-    const inputs = missing.map((contact) => ({
-      ...contact,
-      properties: propertyValues('contacts', contact),
-    }));
-    const created = await writeRecords(portal.call, {
-      type: 'contacts',
-      operation: 'create',
-      inputs: inputs.map(onlyInput),
-    });
-    const made = describe(due, created.ids, describeMade);
+    const told = await describeTold(portal, missing);
+    const inputs = told.map(describeInput);
+    const created = await writeRecords(portal.call, { type: 'contacts', operation: 'create', inputs });
+    const made = describe(told, created.ids, describeMade);
     const known = describe(due, new Map([...found, ...created.existing]), describeFound);
     const kept = new Set(await recordContacts(pool, { organizationId, written: [...made, ...known] }));
     const answered = asIds([...made, ...known]);
@@ -44,14 +40,15 @@ function findSent({ call }: Portal, due: readonly DueContact[]): Promise<Map<str
   return findRecords(call, { type: 'contacts', contactIds });
 }
 
-function onlyInput({ contactId, revision, properties }: DueContact & { properties: Record<string, string> }) {
-  return { contactId, revision, properties };
+function describeInput(contact: ToldContact) {
+  const { contactId, revision } = contact;
+  return { contactId, revision, properties: propertyValues('contacts', contact) };
 }
 
-function describe(
-  due: readonly DueContact[],
+function describe<Contact extends DueContact>(
+  due: readonly Contact[],
   ids: ReadonlyMap<string, string>,
-  as: (contact: DueContact, hubspotContactId: string) => WrittenContact,
+  as: (contact: Contact, hubspotContactId: string) => WrittenContact,
 ): WrittenContact[] {
   return due.flatMap((contact) => {
     const id = ids.get(contact.contactId);
@@ -59,7 +56,7 @@ function describe(
   });
 }
 
-function describeMade(contact: DueContact, hubspotContactId: string): WrittenContact {
+function describeMade(contact: ToldContact, hubspotContactId: string): WrittenContact {
   const { contactId, revision } = contact;
   const { phone = '' } = propertyValues('contacts', contact);
   return {
@@ -69,11 +66,13 @@ function describeMade(contact: DueContact, hubspotContactId: string): WrittenCon
     name: displayName(contact),
     phone,
     ownerId: contact.ownerId ?? '',
+    tags: contact.tags,
+    facts: digestOfOwn(contact),
     readAt: null,
   };
 }
 
 /** What such a record holds is not known: it is read before anything is written over. */
 function describeFound({ contactId }: DueContact, hubspotContactId: string): WrittenContact {
-  return { contactId, revision: 0, hubspotContactId, name: null, phone: null, ownerId: null, readAt: null };
+  return { ...NOTHING_KNOWN, contactId, hubspotContactId };
 }

@@ -1,7 +1,10 @@
 import { claimContacts, type DueContact } from '../../crm-sync/due-contacts.ts';
 import { markSent } from '../../crm-sync/mark-sent.ts';
 import { recordCreatedDeals, recordFoundDeals } from '../../crm-sync/record-deals.ts';
-import { DEAL_TO_CONTACT, propertyValues } from '../catalogue.ts';
+import { DEAL_TO_CONTACT } from '../catalogue/catalogue.ts';
+import type { ToldContact } from '../catalogue/definition.ts';
+import { propertyValues } from '../catalogue/values.ts';
+import { describeTold } from '../told-contacts.ts';
 import type { Portal } from '../portal.ts';
 import { passOn, refuseOthers } from './pass-on.ts';
 import type { Step } from './step.ts';
@@ -24,7 +27,8 @@ export const createDeals: Step = {
     const contactIds = missing.map(({ contactId }) => contactId);
     await markSent(pool, { organizationId, record: 'deal', contactIds });
 
-    const inputs = missing.map((contact) => describeInput(portal, contact));
+    const told = await describeTold(portal, missing);
+    const inputs = told.map((contact) => describeInput(portal, contact));
     const created = await writeRecords(call, { type: 'deals', operation: 'create', inputs });
     await recordCreatedDeals(pool, {
       organizationId,
@@ -39,7 +43,7 @@ export const createDeals: Step = {
   },
 };
 
-function describeInput(portal: Portal, contact: DueContact) {
+function describeInput(portal: Portal, contact: ToldContact) {
   const { contactId, revision, hubspotContactId } = contact;
   return {
     contactId,

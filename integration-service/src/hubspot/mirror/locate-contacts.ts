@@ -2,7 +2,7 @@ import { assignContacts } from '../../contacts/assign-contacts.ts';
 import { renameContacts } from '../../contacts/rename-contacts.ts';
 import { claimContacts, type DueContact } from '../../crm-sync/due-contacts.ts';
 import { listLookalikes } from '../../crm-sync/lookalikes.ts';
-import { recordContacts, recordLocated } from '../../crm-sync/record-contacts.ts';
+import { NOTHING_KNOWN, recordContacts, recordLocated } from '../../crm-sync/record-contacts.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { type Candidate, touchedAt } from '../adoption/candidate.ts';
 import { chooseRecords } from '../adoption/choose-record.ts';
@@ -105,13 +105,12 @@ async function adopt(portal: Portal, { seekers, matches, others }: Found): Promi
 
 function describeFound(contactId: string, candidate: Candidate) {
   return {
+    ...NOTHING_KNOWN,
     contactId,
-    revision: 0,
     hubspotContactId: candidate.id,
     name: nameOf(candidate),
     phone: candidate.phone,
     ownerId: candidate.hubspot_owner_id,
-    readAt: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MIRROR_JOB } from '../../crm-sync/wake-mirrors.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
-import { CATALOGUE_VERSION } from '../catalogue.ts';
+import { CATALOGUE_VERSION } from '../catalogue/catalogue.ts';
 import type { HubSpotDeps } from '../client.ts';
 import { findConnection } from '../connection.ts';
 import { enqueueProvisioning } from '../provision/enqueue-provisioning.ts';

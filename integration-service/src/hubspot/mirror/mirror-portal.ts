@@ -52,6 +52,7 @@ function openPortal(
     pool,
     log: deps.log,
     appId: deps.hubspot.appId,
+    publicUrl: deps.publicUrl,
     async call(request) {
       count.calls += 1;
       const answer = await callHubSpot(deps, funnel.organizationId, request);

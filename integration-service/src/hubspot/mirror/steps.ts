@@ -5,11 +5,13 @@ import { mergeRecords } from './merge-records.ts';
 import { moveDeals } from './move-deals.ts';
 import { readChangedContacts, readChangedDeals } from './read-changed.ts';
 import type { Step } from './step.ts';
+import { tellTags } from './tell-tags.ts';
 import { tieDeals } from './tie-deals.ts';
 import { updateContacts } from './update-contacts.ts';
 
 /** How a portal and the store are brought to the same state: what people did in HubSpot comes first. */
 export const STEPS: readonly Step[] = [
+  tellTags,
   mergeRecords,
   readChangedContacts,
   readChangedDeals,

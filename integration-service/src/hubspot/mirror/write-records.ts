@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../crm-sync/refuse-contacts.ts';
 import { categoryOf, classifyItemError, contextOf, type Refused } from '../answers.ts';
 import { type ObjectType, PATHS } from '../api-version.ts';
-import { UNIQUE_PROPERTY } from '../catalogue.ts';
+import { UNIQUE_PROPERTY } from '../catalogue/catalogue.ts';
 import type { CallPortal } from '../client.ts';
 import { accepted, Hindered, understood } from '../hindrance.ts';
 

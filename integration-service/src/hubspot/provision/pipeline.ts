@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PATHS } from '../api-version.ts';
-import { PIPELINE, type Stage } from '../catalogue.ts';
+import { PIPELINE, type Stage } from '../catalogue/pipeline.ts';
 import type { CallPortal } from '../client.ts';
 import type { Connection, StageIds } from '../connection.ts';
 import { understood } from '../hindrance.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ObjectType, PATHS } from '../api-version.ts';
-import { CATALOGUE, type CrmProperty, type Definition, PROPERTY_GROUP } from '../catalogue.ts';
+import { CATALOGUE, PROPERTY_GROUP } from '../catalogue/catalogue.ts';
+import type { CrmProperty, Definition } from '../catalogue/definition.ts';
 import type { CallPortal } from '../client.ts';
 import { understood } from '../hindrance.ts';
 import { expectBody, refuseSetUp } from './set-up.ts';
@@ -24,8 +25,7 @@ type Known = z.infer<typeof propertySchema>;
  */
 export async function provisionProperties(call: CallPortal, type: ObjectType): Promise<void> {
   await ensureGroup(call, type);
-  const properties: readonly CrmProperty[] = CATALOGUE[type];
-  const ours = properties.filter((property): property is Ours => property.definition !== undefined);
+  const ours = CATALOGUE[type].filter((property): property is Ours => property.definition !== undefined);
   const known = await readProperties(call, type);
 
   const missing = ours.filter(({ name }) => !known.has(name));

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { markEveryRecord } from '../../crm-sync/mark-every-record.ts';
 import { refreshMembers } from '../../members/refresh-members.ts';
 import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
-import { CATALOGUE_VERSION } from '../catalogue.ts';
+import { CATALOGUE_VERSION } from '../catalogue/catalogue.ts';
 import { callHubSpot, type CallPortal, type HubSpotDeps } from '../client.ts';
 import { type Connection, findConnection } from '../connection.ts';
 import { Hindered } from '../hindrance.ts';
@@ -30,6 +31,8 @@ export function provisionJob(deps: HubSpotDeps): Job {
       const call: CallPortal = (request) => callHubSpot(deps, organizationId, request);
       const pipeline = await setUp(call, connection);
       await refreshMembers(deps.database.pool, { organizationId, owners: await listOwners(call) });
+      if (connection.provisionedVersion !== CATALOGUE_VERSION)
+        await markEveryRecord(deps.database.pool, organizationId);
       await storeSetUp(deps, organizationId, pipeline);
       deps.log.info(
         { organization: organizationId, version: CATALOGUE_VERSION },

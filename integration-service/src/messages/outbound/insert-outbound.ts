@@ -64,7 +64,7 @@ async function bringForward(
   await on.query({
     name: 'bring-forward',
     text: `update conversations set last_message_stamp = greatest(last_message_stamp, $3),
-             last_message_at = greatest(last_message_at, $4),
+             last_message_at = greatest(last_message_at, $4), has_news = true,
              state = case when $5 then 'IN_PROGRESS' else state end
            where organization_id = $1 and id = $2`,
     values: [organizationId, conversationId, eventStamp(at, id), at, isWord],

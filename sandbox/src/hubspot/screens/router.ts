@@ -4,6 +4,7 @@ import type { Crm } from '../crm.ts';
 import { HubSpotError } from '../hubspot-error.ts';
 import { OWNERS } from '../owners.ts';
 import { answerErrors } from '../../http/answer-error.ts';
+import { objectType } from '../object-type.ts';
 import { listContacts } from './list-contacts.ts';
 import { reportFunnel } from './report-funnel.ts';
 import { showBoard } from './show-board.ts';
@@ -36,6 +37,11 @@ export function createScreensRouter(crm: Crm): Router {
       days: days.parse(request.query['days']),
     };
     response.json(reportFunnel(portal, query));
+  });
+  // The address of a record as HubSpot has it
+  router.get('/contacts/:portalId/record/:typeId/:id', (request, response) => {
+    const { typeId, id } = request.params;
+    response.redirect(`/#/${objectType(typeId)}/${id}`);
   });
   router.get('/:type/:id', (request, response) => {
     response.json(showRecord(crm, typeSchema.parse(request.params.type), request.params.id));
