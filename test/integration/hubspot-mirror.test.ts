@@ -101,10 +101,7 @@ it('moves a deal in one call when the status changes', async () => {
   expect((await portal.hubspot.records('deals'))[0]?.properties['dealstage']).toBe(
     await stageId('QUALIFIED'),
   );
-  expect((await portal.hubspot.calls()).operations).toEqual({
-    [`${OBJECTS}/contacts/batch/update`]: 1,
-    [`${OBJECTS}/deals/batch/update`]: 1,
-  });
+  expect((await portal.hubspot.calls()).operations).toEqual({ [`${OBJECTS}/deals/batch/update`]: 1 });
   expect(await unsynced()).toBe(0);
 });
 

@@ -10,6 +10,7 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
   { id: 6_200_001, type: 'contacts', kind: 'propertyChange', name: 'firstname' },
   { id: 6_200_002, type: 'contacts', kind: 'propertyChange', name: 'lastname' },
   { id: 6_200_004, type: 'contacts', kind: 'propertyChange', name: 'hubspot_owner_id' },
+  { id: 6_200_003, type: 'contacts', kind: 'propertyChange', name: 'trochai_tags' },
   { id: 6_200_005, type: 'contacts', kind: 'deletion' },
   { id: 6_200_006, type: 'contacts', kind: 'restore' },
   { id: 6_200_007, type: 'contacts', kind: 'merge' },
