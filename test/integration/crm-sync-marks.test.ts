@@ -39,9 +39,7 @@ const change = (...contactIds: string[]) =>
 const writeRecord = (contactId: string, revision: number, hubspotContactId = `record of ${contactId}`) =>
   recordContacts(database.pool, {
     organizationId,
-    written: [
-      { ...NOTHING_KNOWN, contactId, revision, hubspotContactId },
-    ],
+    written: [{ ...NOTHING_KNOWN, contactId, revision, hubspotContactId }],
   });
 
 const makeDeal = ({

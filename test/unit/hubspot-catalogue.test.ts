@@ -52,7 +52,6 @@ const MARIA: ToldContact = {
 
 const LINK = `https://app.example/open/${MARIA.organizationId}/${MARIA.contactId}`;
 
-
 const contactValues = (change: Partial<ToldContact>) => propertyValues('contacts', { ...MARIA, ...change });
 
 it('tells HubSpot who wrote, from which number, how and since when, and who waits until when', () => {
