@@ -1,3 +1,6 @@
+import { archiveDiscards } from '../timeline/archive-discards.ts';
+import { tellNotes } from '../timeline/tell-notes.ts';
+import { tellTimelines } from '../timeline/tell-timelines.ts';
 import { createContacts } from './create-contacts.ts';
 import { createDeals } from './create-deals.ts';
 import { locateContacts } from './locate-contacts.ts';
@@ -21,4 +24,7 @@ export const STEPS: readonly Step[] = [
   createDeals,
   moveDeals,
   tieDeals,
+  tellTimelines,
+  tellNotes,
+  archiveDiscards,
 ];
