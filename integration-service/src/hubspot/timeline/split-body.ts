@@ -30,12 +30,16 @@ const HEADROOM = 8;
 
 function cut(line: string, room: number): string[] {
   if (line.length <= room) return [line];
-  const pieces: string[] = [''];
+  const pieces: string[] = [];
+  let last = '';
   for (const [piece] of line.matchAll(PIECES)) {
-    if ((pieces.at(-1) ?? '').length + piece.length > room) pieces.push('');
-    pieces[pieces.length - 1] += piece;
+    if (last.length + piece.length > room) {
+      pieces.push(last);
+      last = '';
+    }
+    last += piece;
   }
-  return pieces;
+  return [...pieces, last];
 }
 
 function bodyOf(heading: string, lines: readonly string[]): string {

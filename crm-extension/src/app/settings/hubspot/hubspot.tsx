@@ -7,6 +7,7 @@ import { Connection } from './connection.tsx';
 import { DisconnectHubSpot } from './disconnect-hubspot.tsx';
 import { DoubtfulOwners } from './doubtful-owners.tsx';
 import { PipelineMapping } from './pipeline-mapping.tsx';
+import { Timeline } from './timeline.tsx';
 
 /** How the account is connected, where the funnel goes, and what only an admin can decide. */
 export function HubSpot() {
@@ -19,6 +20,7 @@ export function HubSpot() {
           <ShownReading result={result}>{(sync) => <Connection sync={sync} />}</ShownReading>
         </Section>,
         <PipelineMapping key="pipeline" />,
+        <Timeline key="timeline" />,
         <DoubtfulOwners key="doubts" />,
         <Adoption key="adoption" />,
         <DisconnectHubSpot key="disconnect" />,

@@ -1,5 +1,6 @@
 import { enAudit } from './en-audit.ts';
 import { enListings } from './en-listings.ts';
+import { enTimeline } from './en-timeline.ts';
 
 /** What the settings say, in English; the shape that other languages follow. */
 export const en = {
@@ -160,6 +161,7 @@ export const en = {
     noneForYou: 'An admin of your agency has not added any.',
   },
   ...enListings,
+  timeline: enTimeline,
   rules: {
     title: 'Team rules',
     text: 'They hold for everybody in your agency.',

@@ -1,6 +1,7 @@
 import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
 import { esListings } from './es-listings.ts';
+import { esTimeline } from './es-timeline.ts';
 
 export const es: SettingsWords = {
   tabs: {
@@ -164,6 +165,7 @@ export const es: SettingsWords = {
     noneForYou: 'Un administrador de tu agencia no ha añadido ninguna.',
   },
   ...esListings,
+  timeline: esTimeline,
   rules: {
     title: 'Reglas del equipo',
     text: 'Valen para toda tu agencia.',
