@@ -20,6 +20,8 @@ const AT_FIRST = {
   defaultRole: 'VIEWER',
   agentsMakeTags: false,
   returnAfterMinutes: null,
+  crmTimeline: 'SUMMARY',
+  mirrorsNotes: false,
   timeZone: 'UTC',
   officeHours: [],
 };
