@@ -1,5 +1,6 @@
 import type { Queryable } from '../platform/database/database.ts';
 import { DUE, FROM } from './due-contacts.ts';
+import { hasUntoldListings } from './listing-ties.ts';
 
 const HINTED = 'contact_hint_at is not null or deal_hint_at is not null';
 const MERGED_RECORDS = `exists (
@@ -14,7 +15,8 @@ export async function findDueOrganizations(on: Queryable): Promise<string[]> {
     `select id from organizations as organization
      where exists (select ${FROM} where sync.organization_id = organization.id and ${DUE})
         or exists (select from crm_sync where organization_id = organization.id and (${HINTED}))
-        or ${MERGED_RECORDS}`,
+        or ${MERGED_RECORDS}
+        or ${hasUntoldListings('organization.id')}`,
   );
   return rows.map(({ id }) => id);
 }

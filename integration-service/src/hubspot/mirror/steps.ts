@@ -1,3 +1,4 @@
+import { tieContactsToListings, tieDealsToListings } from '../listings/tie-listings.ts';
 import { createContacts } from './create-contacts.ts';
 import { createDeals } from './create-deals.ts';
 import { locateContacts } from './locate-contacts.ts';
@@ -19,4 +20,6 @@ export const STEPS: readonly Step[] = [
   createDeals,
   moveDeals,
   tieDeals,
+  tieContactsToListings,
+  tieDealsToListings,
 ];

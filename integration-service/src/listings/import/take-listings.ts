@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { recordAudit } from '../../audit/record-audit.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
+import { keepHubSpots } from '../portal/keep-hubspots.ts';
 import { findKnown, insertListings, updateListings } from '../write-listings.ts';
 import { DEFAULTS, type ImportedListing } from './check-line.ts';
 import type { ImportRef } from './imports.ts';
@@ -70,7 +71,8 @@ async function takeBatch(
       })),
   });
   const others = batch.filter(({ ownSlug }) => !added.has(ownSlug));
-  await updateListings(tx, { organizationId, listings: others });
+  const changes = await keepHubSpots(tx, { organizationId, listings: others });
+  await updateListings(tx, { organizationId, listings: changes });
   return added.size;
 }
 
