@@ -2,6 +2,7 @@ import type { Queryable } from '../platform/database/database.ts';
 import { DUE, FROM } from './due-contacts.ts';
 import { HAS_DUE_TIMELINES } from './timeline/claim-timelines.ts';
 import { HAS_DUE_NOTES } from './timeline/notes.ts';
+import { hasUntoldListings } from './listing-ties.ts';
 
 const HINTED = 'contact_hint_at is not null or deal_hint_at is not null';
 const MERGED_RECORDS = `exists (
@@ -17,6 +18,7 @@ export async function findDueOrganizations(on: Queryable): Promise<string[]> {
      where exists (select ${FROM} where sync.organization_id = listed.id and ${DUE})
         or exists (select from crm_sync where organization_id = listed.id and (${HINTED}))
         or ${MERGED_RECORDS}
+        or ${hasUntoldListings('listed.id')}
         or ${HAS_DUE_TIMELINES} or ${HAS_DUE_NOTES}
         or exists (select from crm_discards where organization_id = listed.id)`,
   );

@@ -24,6 +24,10 @@ export const PATHS = {
   uninstall: `/appinstalls/${VERSION}/external-install`,
   revokeToken: `/oauth/${VERSION}/token/revoke`,
   associateByDefault: `/crm/associations/${VERSION}/contacts/deals/batch/associate/default`,
+  listings: `/crm/objects/${VERSION}/listings`,
+  listingProperties: `/crm/properties/${VERSION}/listings`,
+  associateListings: (from: ObjectType) =>
+    `/crm/associations/${VERSION}/${from}/listings/batch/associate/default`,
   propertyGroups: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/groups`,
   properties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}`,
   createProperties: (type: ObjectType) => `/crm/properties/${VERSION}/${type}/batch/create`,

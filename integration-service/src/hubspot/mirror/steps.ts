@@ -1,3 +1,4 @@
+import { tieContactsToListings, tieDealsToListings } from '../listings/tie-listings.ts';
 import { archiveDiscards } from '../timeline/archive-discards.ts';
 import { tellNotes } from '../timeline/tell-notes.ts';
 import { tellTimelines } from '../timeline/tell-timelines.ts';
@@ -24,6 +25,8 @@ export const STEPS: readonly Step[] = [
   createDeals,
   moveDeals,
   tieDeals,
+  tieContactsToListings,
+  tieDealsToListings,
   tellTimelines,
   tellNotes,
   archiveDiscards,
