@@ -6,6 +6,8 @@ import { refreshAllMembersJob } from './hubspot/members/refresh-all-job.ts';
 import { refreshMembersJob } from './hubspot/members/refresh-job.ts';
 import { mirrorJob } from './hubspot/mirror/mirror-job.ts';
 import { wakeMirrorsJob } from './hubspot/mirror/wake-mirrors-job.ts';
+import { reconcileJob } from './hubspot/reconcile/reconcile-job.ts';
+import { tendReconciliationsJob } from './hubspot/reconcile/tend-reconciliations-job.ts';
 import { provisionJob } from './hubspot/provision/provision-job.ts';
 import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person.ts';
 import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
@@ -84,6 +86,8 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     searchForLookalikesJob(hubspotDeps),
     refreshMembersJob(hubspotDeps),
     refreshAllMembersJob(hubspotDeps),
+    reconcileJob(hubspotDeps),
+    tendReconciliationsJob(deps),
     disconnectJob(hubspotDeps),
     eraseContactJob({ ...deps, forget: { whatsapp: forgetInWhatsApp, hubspot: forgetInHubSpot } }),
   ];
@@ -103,6 +107,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'forget-requests', pattern: EVERY_HOUR },
       { job: 'forget-uses', pattern: EVERY_HOUR },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
+      { job: 'tend-reconciliations', pattern: EVERY_MINUTE },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },
       { job: 'refresh-all-members', pattern: EVERY_DAY },
