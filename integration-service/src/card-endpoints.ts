@@ -15,6 +15,7 @@ import { ownerEndpoints } from './card-api/owners.ts';
 import { quickReplyEndpoints } from './card-api/quick-replies.ts';
 import { sendingEndpoints } from './card-api/sending.ts';
 import { startEndpoints } from './card-api/start.ts';
+import { reconciliationEndpoints } from './card-api/reconciliations.ts';
 import { searchEndpoints } from './card-api/search.ts';
 import { settingsEndpoints } from './card-api/settings.ts';
 import { syncEndpoints } from './card-api/sync.ts';
@@ -70,6 +71,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
     ...settingsEndpoints(database),
     ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
     ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
+    ...reconciliationEndpoints({ database }),
     ...hubspotEndpoints({
       database,
       listPipelines: (id) => listPipelines(hubspotDeps, id),

@@ -8,6 +8,8 @@ import { refreshAllMembersJob } from './hubspot/members/refresh-all-job.ts';
 import { refreshMembersJob } from './hubspot/members/refresh-job.ts';
 import { mirrorJob } from './hubspot/mirror/mirror-job.ts';
 import { wakeMirrorsJob } from './hubspot/mirror/wake-mirrors-job.ts';
+import { reconcileJob } from './hubspot/reconcile/reconcile-job.ts';
+import { tendReconciliationsJob } from './hubspot/reconcile/tend-reconciliations-job.ts';
 import { provisionJob } from './hubspot/provision/provision-job.ts';
 import { forgetPerson as forgetInHubSpot } from './hubspot/webhook/forget-person.ts';
 import { ingestHubSpotJob } from './hubspot/webhook/ingest-job.ts';
@@ -88,6 +90,8 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     refreshAllMembersJob(hubspotDeps),
     readListingsJob(hubspotDeps),
     readAllListingsJob(hubspotDeps),
+    reconcileJob(hubspotDeps),
+    tendReconciliationsJob(deps),
     disconnectJob(hubspotDeps),
     eraseContactJob({ ...deps, forget: { whatsapp: forgetInWhatsApp, hubspot: forgetInHubSpot } }),
   ];
@@ -107,6 +111,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'forget-requests', pattern: EVERY_HOUR },
       { job: 'forget-uses', pattern: EVERY_HOUR },
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
+      { job: 'tend-reconciliations', pattern: EVERY_MINUTE },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },
       { job: 'read-all-listings', pattern: EVERY_HOUR },

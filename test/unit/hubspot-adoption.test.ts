@@ -13,7 +13,7 @@ import {
   numberFilters,
   searchContacts,
 } from '../../integration-service/src/hubspot/adoption/search-contacts.ts';
-import { packSearch } from '../../integration-service/src/hubspot/mirror/locate-contacts.ts';
+import { packSearch } from '../../integration-service/src/hubspot/adoption/find-records.ts';
 
 const PHONE = 'hs_searchable_calculated_phone_number';
 const MOBILE = 'hs_searchable_calculated_mobile_number';

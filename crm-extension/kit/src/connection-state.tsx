@@ -45,7 +45,7 @@ export function ConnectionState({ sync: { connection, counts } }: { sync: Overvi
 function Hindrances({ connection }: Pick<Overview, 'connection'>) {
   const { formats, words } = useEntry();
   const { hubspot: say } = words;
-  const { status, statusReason, problem, waitingReason, waitingUntil } = connection;
+  const { status, statusReason, problem, waitingReason, waitingUntil, heldAt } = connection;
   const rests = waitingUntil === null ? say.rests : say.restsUntil(formats.moment(waitingUntil));
   return (
     <>
@@ -57,6 +57,11 @@ function Hindrances({ connection }: Pick<Overview, 'connection'>) {
       {problem !== null && (
         <Alert title={say.problem} variant="warning">
           {problem}
+        </Alert>
+      )}
+      {heldAt !== null && (
+        <Alert title={say.held(formats.moment(heldAt))} variant="warning">
+          {say.heldText}
         </Alert>
       )}
       {waitingReason !== null && (

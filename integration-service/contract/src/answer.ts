@@ -20,6 +20,8 @@ export const refusalSchema = z.strictObject({
       'LAST_ADMIN',
       'NO_NUMBER',
       'RECORD_TAKEN',
+      'HELD',
+      'UNDER_WAY',
     ]),
     message: z.string(),
   }),

@@ -76,6 +76,14 @@ import {
   quickReplyAnswerSchema,
   saveQuickReplySchema,
 } from './quick-replies.ts';
+import {
+  changeReconciliationSchema,
+  holdSchema,
+  readReconciliationSchema,
+  reconciliationAnswerSchema,
+  reconciliationStartedAnswerSchema,
+  startReconciliationSchema,
+} from './reconciliation.ts';
 import { searchAnswerSchema, searchContactsSchema } from './search.ts';
 import { queuedAnswerSchema, repeatMessageSchema, sendMessageSchema, typingSchema } from './sending.ts';
 import { changeSettingsSchema, settingsAnswerSchema } from './settings.ts';
@@ -168,6 +176,17 @@ export const ENDPOINTS = {
   'POST /sync/record': { input: recordSchema, answer: recordSyncAnswerSchema },
   'GET /hubspot/pipelines': { input: nothing, answer: pipelinesAnswerSchema },
   'POST /hubspot/pipeline': { input: mapPipelineSchema, answer: doneSchema },
+  'POST /hubspot/reconciliations/start': {
+    input: startReconciliationSchema,
+    answer: reconciliationStartedAnswerSchema,
+  },
+  'POST /hubspot/reconciliations/stop': { input: changeReconciliationSchema, answer: doneSchema },
+  'POST /hubspot/reconciliations/resume': { input: changeReconciliationSchema, answer: doneSchema },
+  'POST /hubspot/reconciliations/read': {
+    input: readReconciliationSchema,
+    answer: reconciliationAnswerSchema,
+  },
+  'POST /hubspot/adoption/hold': { input: holdSchema, answer: doneSchema },
   'POST /hubspot/disconnect': { input: disconnectSchema, answer: doneSchema },
 } as const satisfies Record<string, { input: z.ZodType; answer: z.ZodType }>;
 

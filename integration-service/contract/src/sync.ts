@@ -40,6 +40,8 @@ export const connectionSchema = z.strictObject({
   /** Why telling HubSpot rests, and until when. */
   waitingReason: z.string().nullable(),
   waitingUntil: time,
+  /** Since when an admin wants nothing to be written. */
+  heldAt: time,
 });
 
 export const lookalikeSchema = z.strictObject({

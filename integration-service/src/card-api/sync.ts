@@ -19,6 +19,7 @@ export type Connection = {
   problem: string | null;
   waitingReason: string | null;
   waitingUntil: Date | null;
+  heldAt: Date | null;
 };
 
 export type SyncDeps = {
@@ -38,7 +39,8 @@ export function syncEndpoints({ database: { pool }, readConnection }: SyncDeps):
       if (!connection) return refuse('NOT_CONNECTED', 'This HubSpot portal is not connected');
       const waitingUntil = connection.waitingUntil?.toISOString() ?? null;
       const counts = await countSyncStates(pool, organizationId);
-      return { ok: true, connection: { ...connection, waitingUntil }, counts };
+      const heldAt = connection.heldAt?.toISOString() ?? null;
+      return { ok: true, connection: { ...connection, waitingUntil, heldAt }, counts };
     },
   );
 

@@ -21,8 +21,9 @@ export async function checkSync(
     `select count(*) filter (where not refused)::int as due,
        extract(epoch from now() - min(marked_at) filter (where not refused)) / 60 as minutes,
        count(*) filter (where refused)::int as refused, min(reason) filter (where refused) as reason,
-       (select waiting_reason from hubspot_connections
-        where organization_id = $1 and waiting_until > now()) as waiting
+       (select case when held_at is not null then 'An admin holds what is written to HubSpot'
+          when waiting_until > now() then waiting_reason end
+        from hubspot_connections where organization_id = $1) as waiting
      from (
        select sync.marked_at, sync.refused_reason as reason,
          coalesce(sync.refused_revision = sync.revision, false) as refused

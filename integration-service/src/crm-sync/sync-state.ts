@@ -32,6 +32,7 @@ const STATE = `case
 const WAITS_BECAUSE = `case
   when connection.organization_id is null then 'No HubSpot portal is connected'
   when connection.status = 'REVOKED' then coalesce(connection.status_reason, 'The app was removed from HubSpot')
+  when connection.held_at is not null then 'An admin holds what is written to HubSpot'
   else coalesce(connection.provision_problem, connection.waiting_reason, 'It is about to be told') end`;
 
 const REASON = `case (${STATE}) when 'WAITING' then ${WAITS_BECAUSE} when 'REFUSED' then sync.refused_reason

@@ -7,12 +7,15 @@ export type Move = { contactId: string; toStatus: ContactStatus; at: Date };
 
 type Recorded = { contactId: string; from: ContactStatus; to: ContactStatus; at: Date };
 
-/** Moves that people made in HubSpot become part of the history; those that are known already are left alone. */
+/**
+ * Moves that people made in HubSpot become part of the history; those that are known already are left alone.
+ * @returns the contacts that were moved
+ */
 export async function recordMoves(
   on: Queryable,
   { organizationId, moves }: { organizationId: string; moves: readonly Move[] },
-): Promise<void> {
-  if (moves.length === 0) return;
+): Promise<string[]> {
+  if (moves.length === 0) return [];
   const { rows } = await on.query<Recorded>({
     name: 'record-moves',
     text: `insert into stage_changes (organization_id, id, contact_id, from_status, to_status, at, origin, delivery)
@@ -49,6 +52,7 @@ export async function recordMoves(
       details,
     })),
   );
+  return [...new Set(rows.map(({ contactId }) => contactId))];
 }
 
 /** A person moved the deals then: what we did before, and have not told HubSpot, stays in our history unsent. */

@@ -11,6 +11,8 @@ export type ConnectionState = {
   /** The mirror rests: why, and until when. */
   waitingReason: string | null;
   waitingUntil: Date | null;
+  /** Since when an admin wants nothing to be written. */
+  heldAt: Date | null;
 };
 
 /** @returns null when no portal was ever connected */
@@ -30,5 +32,6 @@ export async function readConnectionState(
     problem: found.provisionProblem,
     waitingReason: found.waitingReason,
     waitingUntil: found.waitingUntil,
+    heldAt: found.heldAt,
   };
 }

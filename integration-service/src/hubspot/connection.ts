@@ -23,6 +23,8 @@ export type Connection = {
   pipelineMapped: boolean;
   provisionedVersion: string | null;
   provisionProblem: string | null;
+  /** Since when an admin wants nothing to be written. */
+  heldAt: Date | null;
 };
 
 /** What was set up in the organization's portal; null when it has none. */
@@ -36,6 +38,7 @@ export async function findConnection(database: Database, organizationId: string)
       pipelineMapped: true,
       provisionedVersion: true,
       provisionProblem: true,
+      heldAt: true,
     },
   });
   return found && { ...found, stageIds: stageIdsSchema.safeParse(found.stageIds).data ?? null };

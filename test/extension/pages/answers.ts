@@ -140,6 +140,7 @@ export function overview(
       problem: null,
       waitingReason: null,
       waitingUntil: null,
+      heldAt: null,
       ...more,
     },
     counts: { SYNCED: 1_200, WAITING: 0, REFUSED: 0, PAUSED: 0, ...counts },

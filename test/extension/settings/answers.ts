@@ -78,6 +78,7 @@ export function sync(more: Partial<AnswerOf<'GET /sync'>['connection']> = {}): A
       problem: null,
       waitingReason: null,
       waitingUntil: null,
+      heldAt: null,
       ...more,
     },
     counts: { SYNCED: 1_200, WAITING: 3, REFUSED: 0, PAUSED: 0 },

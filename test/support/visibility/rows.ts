@@ -216,6 +216,27 @@ export const ROWS: Record<string, EndpointRow> = {
     body: () => ({ key: key(), pipeline: null }),
     refusedWith: 'HUBSPOT_FAILED',
   },
+  'POST /hubspot/reconciliations/start': {
+    about: 'nothing',
+    body: () => ({ key: key(), kind: 'DRY_RUN' }),
+    refusedWith: 'NOT_CONNECTED',
+  },
+  'POST /hubspot/reconciliations/stop': {
+    about: 'nothing',
+    body: () => ({ key: key(), reconciliationId: uuidv7() }),
+    refusedWith: 'NOT_FOUND',
+  },
+  'POST /hubspot/reconciliations/resume': {
+    about: 'nothing',
+    body: () => ({ key: key(), reconciliationId: uuidv7() }),
+    refusedWith: 'NOT_CONNECTED',
+  },
+  'POST /hubspot/reconciliations/read': { about: 'nothing', body: () => ({ kind: 'DRY_RUN' }) },
+  'POST /hubspot/adoption/hold': {
+    about: 'nothing',
+    body: () => ({ key: key(), held: true }),
+    refusedWith: 'NOT_CONNECTED',
+  },
   'POST /hubspot/disconnect': {
     about: 'nothing',
     body: () => ({ key: key() }),

@@ -31,6 +31,8 @@ export const en = {
     problem: 'Something has to be set right in HubSpot',
     restsUntil: (time: string) => `Telling HubSpot rests until ${time}`,
     rests: 'Telling HubSpot rests for a while',
+    held: (time: string) => `Writing to HubSpot is held since ${time}`,
+    heldText: 'An admin lets it go in the settings of the app, under HubSpot.',
     counts: { SYNCED: 'Up to date', WAITING: 'Waiting', REFUSED: 'Refused', PAUSED: 'Deleted in HubSpot' },
   },
   nobody: 'Nobody',
@@ -73,6 +75,8 @@ export const en = {
     NO_NUMBER:
       'Nobody can be written to yet: the record needs one person with a phone number and its country code.',
     RECORD_TAKEN: 'This record belongs to another WhatsApp contact.',
+    HELD: 'Writing to HubSpot is held. Let it go first.',
+    UNDER_WAY: 'HubSpot is being compared already.',
     WINDOW_CLOSED: 'The 24 hours are over: only a template can be sent.',
   },
 };

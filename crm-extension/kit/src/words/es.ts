@@ -32,6 +32,8 @@ export const es: Words = {
     problem: 'Hay algo que corregir en HubSpot',
     restsUntil: (time) => `No se informa a HubSpot hasta el ${time}`,
     rests: 'Por un momento no se informa a HubSpot',
+    held: (time: string) => `La escritura en HubSpot está retenida desde ${time}`,
+    heldText: 'Un administrador la libera en los ajustes de la app, en HubSpot.',
     counts: {
       SYNCED: 'Al día',
       WAITING: 'En espera',
@@ -79,6 +81,8 @@ export const es: Words = {
     NO_NUMBER:
       'Aún no hay a quién escribir: el registro necesita una persona con número de teléfono y código de país.',
     RECORD_TAKEN: 'Este registro pertenece a otro contacto de WhatsApp.',
+    HELD: 'La escritura en HubSpot está retenida. Libérala antes.',
+    UNDER_WAY: 'HubSpot ya se está comparando.',
     WINDOW_CLOSED: 'Pasaron las 24 horas: solo se puede enviar una plantilla.',
   },
 };

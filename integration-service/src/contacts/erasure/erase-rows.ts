@@ -45,6 +45,7 @@ const STATEMENTS = [
   `delete from contact_tags where ${OF_PERSON}`,
   `delete from contact_listings where ${OF_PERSON}`,
   `delete from contact_touches where ${OF_PERSON}`,
+  `delete from reconciliation_findings where ${OF_PERSON}`,
   `delete from lookalikes where ${OF_PERSON}`,
   `delete from crm_sync where ${OF_PERSON}`,
   `delete from contact_separations

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joinName } from '../../contacts/display-name.ts';
 
 export const CANDIDATE_PROPERTIES = [
   'phone',
@@ -48,4 +49,8 @@ export function bySeniority(one: Candidate, other: Candidate): number {
 export function touchedAt({ lastmodifieddate, createdate }: Candidate): Date {
   const at = new Date(lastmodifieddate || createdate);
   return Number.isNaN(at.getTime()) ? new Date(0) : at;
+}
+
+export function nameOf({ firstname, lastname }: Candidate): string {
+  return joinName(firstname, lastname);
 }

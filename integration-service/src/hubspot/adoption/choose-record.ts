@@ -2,16 +2,9 @@ import { z } from 'zod';
 import { PATHS } from '../api-version.ts';
 import type { CallPortal } from '../client.ts';
 import { accepted, Hindered, understood } from '../hindrance.ts';
+import { readTies } from '../read-ties.ts';
 import { bySeniority, type Candidate } from './candidate.ts';
 
-const tiesSchema = z.looseObject({
-  results: z.array(
-    z.looseObject({
-      from: z.looseObject({ id: z.coerce.string() }),
-      to: z.array(z.looseObject({ toObjectId: z.coerce.string() })),
-    }),
-  ),
-});
 const dealsSchema = z.looseObject({
   results: z.array(z.looseObject({ id: z.string(), properties: z.record(z.string(), z.string().nullish()) })),
 });
@@ -47,16 +40,7 @@ export async function chooseRecords(
 async function withOpenDeals(call: CallPortal, contactIds: readonly string[]): Promise<Set<string>> {
   const ties = new Map<string, string[]>();
   for (const ids of chunksOf(contactIds)) {
-    const { results } = await read(call, {
-      path: PATHS.dealsOfContacts,
-      body: { inputs: ids.map((id) => ({ id })) },
-      schema: tiesSchema,
-    });
-    for (const { from, to } of results)
-      ties.set(
-        from.id,
-        to.map(({ toObjectId }) => toObjectId),
-      );
+    for (const [contactId, deals] of await readTies(call, ids)) ties.set(contactId, deals);
   }
   const open = new Set<string>();
   for (const ids of chunksOf([...new Set([...ties.values()].flat())])) {

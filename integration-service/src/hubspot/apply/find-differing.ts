@@ -9,12 +9,12 @@ type Options = {
 
 /**
  * Contacts whose records, as they were just read, say something else than the store although all that people did
- * was taken over: what the store has is newer, and HubSpot must be told again.
+ * was taken over: what the store has is newer, and HubSpot must be told again. `isDue`: it would have been told anyway.
  */
 export async function findDiffering(
   on: Queryable,
   { organizationId, contactIds, differs }: Options,
-): Promise<string[]> {
+): Promise<{ contactId: string; isDue: boolean }[]> {
   const contacts = await describeContacts(on, { organizationId, contactIds });
-  return contacts.filter(differs).map(({ contactId }) => contactId);
+  return contacts.filter(differs).map(({ contactId, isDue }) => ({ contactId, isDue }));
 }

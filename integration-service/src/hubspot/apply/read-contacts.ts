@@ -12,6 +12,7 @@ import type { Portal } from '../portal.ts';
 import { readAssignments } from './assignments.ts';
 import { findDiffering } from './find-differing.ts';
 import { nameEdit, nameOf } from './peoples-edits.ts';
+import { type ReadOptions, strayedOf } from './reading.ts';
 import { type ReadRecord, valueOf } from './record-history.ts';
 import { readRecords } from './read-records.ts';
 import { tagEdits, tagsOf } from './tag-edits.ts';
@@ -25,14 +26,18 @@ const OWNER = 'hubspot_owner_id';
  * late, changes nothing: the time in HubSpot's history decides.
  * @throws Hindered
  */
-export async function readContacts(portal: Portal, wanted: readonly Hinted[]): Promise<void> {
+export async function readContacts(
+  portal: Portal,
+  wanted: readonly Hinted[],
+  { properties = [], settle }: ReadOptions = {},
+): Promise<void> {
   const { organizationId, appId, pool } = portal;
   const since = await portal.clock();
   const tags = (await hasTagsProperty(pool, organizationId)) ? [TAGS_PROPERTY] : [];
   const { records, gone } = await readRecords(portal.call, {
     type: 'contacts',
     wanted,
-    properties: [...NAME, 'phone', OWNER, ...tags],
+    properties: [...NAME, 'phone', OWNER, ...tags, ...properties],
     withHistory: [...NAME, OWNER, ...tags],
   });
   const owned = await readAssignments(portal, records);
@@ -49,7 +54,7 @@ export async function readContacts(portal: Portal, wanted: readonly Hinted[]): P
       const edit = kept.has(contactId) ? nameEdit(record, appId) : null;
       return edit ? [{ contactId, ...edit }] : [];
     });
-    await renameContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, renamings });
+    const renamed = await renameContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, renamings });
     const assignments = owned.filter(({ contactId }) => kept.has(contactId));
     const changed = await assignContacts(tx, { organizationId, actor: { origin: 'HUBSPOT' }, assignments });
     const retaggings = [...records].flatMap(([contactId, record]) =>
@@ -61,11 +66,18 @@ export async function readContacts(portal: Portal, wanted: readonly Hinted[]): P
       contactIds: [...kept],
       differs: (contact) => isAny(contactDifferences(contact)),
     });
-    const marked = [...changed, ...retagged, ...differing].map((contactId) => ({
+    const differingIds = differing.map(({ contactId }) => contactId);
+    const marked = [...changed, ...retagged, ...differingIds].map((contactId) => ({
       organizationId,
       contactId,
     }));
     await markContactsChanged(tx, marked);
+    await settle?.(tx, {
+      records: new Map([...records].filter(([contactId]) => kept.has(contactId))),
+      gone,
+      edited: [...new Set([...renamed, ...changed, ...retagged])],
+      strayed: strayedOf(differing),
+    });
   });
 }
 

@@ -10,6 +10,7 @@ import type { Portal } from '../portal.ts';
 import { readAssignments } from './assignments.ts';
 import { findDiffering } from './find-differing.ts';
 import { stageMoves } from './peoples-edits.ts';
+import { type ReadOptions, strayedOf } from './reading.ts';
 import { type ReadRecord, valueOf } from './record-history.ts';
 import { readRecords } from './read-records.ts';
 
@@ -21,13 +22,17 @@ const OWNER = 'hubspot_owner_id';
  * of ours that are older than a person's last move are not sent any more.
  * @throws Hindered
  */
-export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Promise<void> {
+export async function readDeals(
+  portal: Portal,
+  wanted: readonly Hinted[],
+  { properties = [], settle }: ReadOptions = {},
+): Promise<void> {
   const { organizationId, appId, pool, stageIds } = portal;
   const since = await portal.clock();
   const { records, gone } = await readRecords(portal.call, {
     type: 'deals',
     wanted,
-    properties: [STAGE, OWNER],
+    properties: [STAGE, OWNER, ...properties],
     withHistory: [STAGE, OWNER],
   });
   const owned = await readAssignments(portal, records);
@@ -46,7 +51,7 @@ export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Prom
         : [],
     );
     await passOverOlder(tx, { organizationId, moved: [...latestByContact(moves).values()] });
-    await recordMoves(tx, {
+    const moved = await recordMoves(tx, {
       organizationId,
       moves: moves.flatMap(({ status, ...move }) => (status ? [{ ...move, toStatus: status }] : [])),
     });
@@ -61,8 +66,15 @@ export async function readDeals(portal: Portal, wanted: readonly Hinted[]): Prom
       contactIds: [...kept],
       differs: (contact) => !contact.isDue && isAny(dealDifferences(portal, contact)),
     });
-    const marked = [...given, ...differing].map((contactId) => ({ organizationId, contactId }));
+    const differingIds = differing.map(({ contactId }) => contactId);
+    const marked = [...given, ...differingIds].map((contactId) => ({ organizationId, contactId }));
     await markContactsChanged(tx, marked);
+    await settle?.(tx, {
+      records: new Map([...records].filter(([contactId]) => kept.has(contactId))),
+      gone,
+      edited: [...new Set([...moved, ...given])],
+      strayed: strayedOf(differing),
+    });
   });
 }
 

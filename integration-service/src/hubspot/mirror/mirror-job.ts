@@ -24,6 +24,7 @@ export function mirrorJob(deps: HubSpotDeps): Job {
   return job(MIRROR_JOB, z.strictObject({ organizationId: z.uuid() }), async ({ organizationId }) => {
     const connection = await findConnection(deps.database, organizationId);
     if (connection?.status !== 'CONNECTED' || connection.provisionProblem !== null) return;
+    if (connection.heldAt !== null) return;
     const { provisionedVersion, pipelineId, stageIds } = connection;
     if (provisionedVersion !== CATALOGUE_VERSION || pipelineId === null || stageIds === null) {
       return enqueueProvisioning(deps.database.pool, { organizationId });

@@ -2,9 +2,13 @@ import { markSynced } from '../../crm-sync/mark-synced.ts';
 import { planMirror } from '../../crm-sync/wake-mirrors.ts';
 import { isContention } from '../../platform/database/failures.ts';
 import { messageOf } from '../../platform/errors.ts';
+import type { Answer } from '../answers.ts';
 import { secondsUntilRoom } from '../call-budget.ts';
-import { callHubSpot, type HubSpotDeps } from '../client.ts';
+import { isRead } from '../api-version.ts';
+import type { HubSpotDeps } from '../client.ts';
 import { type Hindrance, Hindered } from '../hindrance.ts';
+import { isHeld } from '../hold.ts';
+import { type Funnel, openPortal } from '../open-portal.ts';
 import type { Portal } from '../portal.ts';
 import { reportProblem } from '../provision/enqueue-provisioning.ts';
 import { planSearchForLookalikes } from '../lookalikes/plan-search.ts';
@@ -13,7 +17,6 @@ import type { Pace } from './pace.ts';
 import type { Step } from './step.ts';
 import { STEPS } from './steps.ts';
 
-type Funnel = Pick<Portal, 'organizationId' | 'pipelineId' | 'stageIds'>;
 type Next = 'finished' | 'more' | Hindrance;
 type Count = { calls: number; contacts: number; refused: number; synced: number };
 
@@ -21,6 +24,13 @@ type Count = { calls: number; contacts: number; refused: number; synced: number 
 const CALLS_WORTH_COMING_BACK = 8;
 /** Then other jobs have their turn, and a stopping service is not held up. */
 const CALLS_A_RUN = 40;
+/** The run that comes then finds that nothing is to be done. */
+const HELD: Answer = {
+  outcome: 'later',
+  afterSeconds: 60,
+  reason: 'An admin holds what is written to HubSpot',
+  pauses: 'nothing',
+};
 const RETRY_PROBLEM_SECONDS = { schema: 60, scopes: 3_600 };
 
 /**
@@ -29,7 +39,7 @@ const RETRY_PROBLEM_SECONDS = { schema: 60, scopes: 3_600 };
  */
 export async function mirrorPortal(deps: HubSpotDeps, funnel: Funnel, pace: Pace): Promise<void> {
   const count: Count = { calls: 0, contacts: 0, refused: 0, synced: 0 };
-  const portal = openPortal(deps, funnel, { count, pace });
+  const portal = watchCalls(openPortal(deps, funnel), { count, pace });
   const next = await runSteps(portal, { pace, count });
   count.synced += await markSynced(deps.database.pool, funnel.organizationId);
   const report = await conclude(deps, { portal, pace, next });
@@ -41,27 +51,17 @@ export async function mirrorPortal(deps: HubSpotDeps, funnel: Funnel, pace: Pace
   );
 }
 
-function openPortal(
-  deps: HubSpotDeps,
-  funnel: Funnel,
-  { count, pace }: { count: Count; pace: Pace },
-): Portal {
-  const { pool } = deps.database;
+/** Counts the calls, and writes nothing any more once an admin holds it. */
+function watchCalls(portal: Portal, { count, pace }: { count: Count; pace: Pace }): Portal {
+  const { organizationId, pool } = portal;
   return {
-    ...funnel,
-    pool,
-    log: deps.log,
-    appId: deps.hubspot.appId,
-    publicUrl: deps.publicUrl,
+    ...portal,
     async call(request) {
+      if (!isRead(request) && (await isHeld(pool, organizationId))) return HELD;
       count.calls += 1;
-      const answer = await callHubSpot(deps, funnel.organizationId, request);
+      const answer = await portal.call(request);
       if (answer.outcome === 'done' || answer.outcome === 'partial') pace.recover();
       return answer;
-    },
-    async clock() {
-      const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
-      return rows[0]?.now ?? new Date();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Text } from '@hubspot/ui-extensions';
-import { RecordLink } from './record-link.tsx';
+import { RecordLink } from '@trochai/card-kit/record-link.tsx';
 
 type Props = { name: string; hubspotContactId: string | null };
 

@@ -1,6 +1,6 @@
 import { TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import { RecordLink } from '../records/record-link.tsx';
+import { RecordLink } from '@trochai/card-kit/record-link.tsx';
 import { useHomeWords } from '../words/words.ts';
 import { ProblemSection } from './problem-section.tsx';
 import type { Problems } from './problems.ts';

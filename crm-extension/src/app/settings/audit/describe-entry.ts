@@ -16,6 +16,8 @@ const memberSchema = z.object({ memberId: z.string() });
 const newRoleSchema = memberSchema.extend({ from: roleSchema, to: roleSchema });
 const channelSchema = z.object({ channelId: z.string() });
 const changedSchema = channelSchema.extend({ to: z.record(z.string(), z.unknown()) });
+const heldSchema = z.object({ to: z.boolean().catch(true) });
+const workSchema = z.object({ kind: z.enum(['REPAIR', 'DRY_RUN']).catch('REPAIR') });
 const replySchema = z.object({ title: z.string() }).nullable();
 const repliesSchema = z.object({ from: replySchema, to: replySchema });
 
@@ -36,6 +38,10 @@ const ACTIONS: Record<string, Describe> = {
   'channel-changed': describeChannel,
   'pipeline-mapped': (_, { say }) => say.audit.pipeline,
   'hubspot-disconnected': (_, { say }) => say.audit.hubspotDisconnected,
+  'hubspot-held': (details, { say }) => (heldSchema.parse(details).to ? say.audit.held : say.audit.released),
+  'reconciliation-started': (details, names) => reconciliationIn(details, names).started,
+  'reconciliation-stopped': (details, names) => reconciliationIn(details, names).stopped,
+  'reconciliation-resumed': (details, names) => reconciliationIn(details, names).resumed,
   'tags-changed': describeTag,
   'quick-replies-changed': describeReply,
 };
@@ -86,6 +92,10 @@ function describeReply(details: Details, { say: { audit: say } }: Names): string
   const { from, to } = read.success ? read.data : { from: null, to: null };
   if (from === null) return say.replyAdded(to?.title ?? '');
   return to === null ? say.replyDeleted(from.title) : say.replyChanged(to.title);
+}
+
+function reconciliationIn(details: Details, { say }: Names) {
+  return say.audit.reconciliation[workSchema.parse(details).kind];
 }
 
 function memberIn(details: Details, { say, nameOf }: Names): string {

@@ -2,12 +2,13 @@ import { ShownReading } from '@trochai/card-kit/shown-reading.tsx';
 import { useRead } from '@trochai/card-kit/use-read.ts';
 import { Section, Sections } from '../shared/section.tsx';
 import { useSettingsWords } from '../words/words.ts';
-import { Adoption } from './adoption.tsx';
 import { Connection } from './connection.tsx';
 import { DisconnectHubSpot } from './disconnect-hubspot.tsx';
 import { DoubtfulOwners } from './doubtful-owners.tsx';
 import { PipelineMapping } from './pipeline-mapping.tsx';
 import { Timeline } from './timeline.tsx';
+import { Adoption } from './reconciliation/adoption.tsx';
+import { Comparison } from './reconciliation/comparison.tsx';
 
 /** How the account is connected, where the funnel goes, and what only an admin can decide. */
 export function HubSpot() {
@@ -23,6 +24,7 @@ export function HubSpot() {
         <Timeline key="timeline" />,
         <DoubtfulOwners key="doubts" />,
         <Adoption key="adoption" />,
+        <Comparison key="comparison" />,
         <DisconnectHubSpot key="disconnect" />,
       ]}
     </Sections>

@@ -45,6 +45,20 @@ export const enAudit = {
   channelParts: { name: 'the name', assignmentRule: 'who gets new contacts', memberIds: 'who works on it' },
   pipeline: 'Chose where the funnel goes',
   hubspotDisconnected: 'Disconnected HubSpot',
+  held: 'Held what is written to HubSpot',
+  released: 'Let what is written to HubSpot go',
+  reconciliation: {
+    REPAIR: {
+      started: 'Had HubSpot compared',
+      stopped: 'Stopped comparing HubSpot',
+      resumed: 'Went on comparing HubSpot',
+    },
+    DRY_RUN: {
+      started: 'Tried the adoption out',
+      stopped: 'Stopped trying the adoption out',
+      resumed: 'Went on trying the adoption out',
+    },
+  },
   tagAdded: (name: string) => `Added the tag ${name}`,
   tagRenamed: (from: string, to: string) => `Renamed the tag ${from} to ${to}`,
   tagDeleted: (name: string) => `Deleted the tag ${name}`,

@@ -1,6 +1,7 @@
 import { enAudit } from './en-audit.ts';
 import { enListings } from './en-listings.ts';
 import { enTimeline } from './en-timeline.ts';
+import { enReconciliation } from './en-reconciliation.ts';
 
 /** What the settings say, in English; the shape that other languages follow. */
 export const en = {
@@ -213,11 +214,6 @@ export const en = {
       saved: 'The funnel goes there from now on.',
       refused: 'The pipeline was not saved',
     },
-    adoption: {
-      title: 'Adoption dry run',
-      later: 'Later',
-      text: 'Shows, before anything is written, which of your HubSpot contacts and deals belong to whom on WhatsApp. It comes with one of the next versions; nothing is adopted in bulk until then.',
-    },
     disconnect: {
       title: 'Disconnect HubSpot',
       text: 'Nobody sees WhatsApp in HubSpot any more, and HubSpot is told nothing. Records that are in HubSpot stay there; conversations are kept here for when you install the app again.',
@@ -247,6 +243,7 @@ export const en = {
       parted: 'They are two contacts now.',
     },
   },
+  reconciliation: enReconciliation,
   audit: enAudit,
 };
 

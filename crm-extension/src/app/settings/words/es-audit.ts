@@ -53,6 +53,20 @@ export const esAudit: AuditWords = {
     memberIds: 'quién trabaja en él',
   },
   pipeline: 'Eligió a dónde va el embudo',
+  held: 'Retuvo lo que se escribe en HubSpot',
+  released: 'Liberó lo que se escribe en HubSpot',
+  reconciliation: {
+    REPAIR: {
+      started: 'Hizo comparar HubSpot',
+      stopped: 'Detuvo la comparación con HubSpot',
+      resumed: 'Siguió con la comparación con HubSpot',
+    },
+    DRY_RUN: {
+      started: 'Ensayó la adopción',
+      stopped: 'Detuvo el ensayo de adopción',
+      resumed: 'Siguió con el ensayo de adopción',
+    },
+  },
   hubspotDisconnected: 'Desconectó HubSpot',
   tagAdded: (name) => `Añadió la etiqueta ${name}`,
   tagRenamed: (from, to) => `Cambió la etiqueta ${from} a ${to}`,

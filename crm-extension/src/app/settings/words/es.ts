@@ -2,6 +2,7 @@ import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
 import { esListings } from './es-listings.ts';
 import { esTimeline } from './es-timeline.ts';
+import { esReconciliation } from './es-reconciliation.ts';
 
 export const es: SettingsWords = {
   tabs: {
@@ -217,11 +218,6 @@ export const es: SettingsWords = {
       saved: 'El embudo va ahí desde ahora.',
       refused: 'El pipeline no se guardó',
     },
-    adoption: {
-      title: 'Ensayo de adopción',
-      later: 'Más adelante',
-      text: 'Muestra, antes de escribir nada, qué contactos y negocios de HubSpot son de quién en WhatsApp. Llega con una de las próximas versiones; hasta entonces nada se adopta en bloque.',
-    },
     disconnect: {
       title: 'Desconectar HubSpot',
       text: 'Nadie ve WhatsApp en HubSpot y a HubSpot no se le informa de nada. Los registros que están en HubSpot se quedan; las conversaciones se guardan aquí para cuando instales otra vez la app.',
@@ -251,5 +247,6 @@ export const es: SettingsWords = {
       parted: 'Ahora son dos contactos.',
     },
   },
+  reconciliation: esReconciliation,
   audit: esAudit,
 };

@@ -1,5 +1,5 @@
 import { Link } from '@hubspot/ui-extensions';
-import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { useEntry } from './entry-context.ts';
 import type { ReactNode } from 'react';
 
 /** HubSpot's numbers for its kinds of records. */
