@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { CATALOGUE } from '../../integration-service/src/hubspot/catalogue.ts';
+import { CATALOGUE } from '../../integration-service/src/hubspot/catalogue/catalogue.ts';
 
 const REPORTS = readFileSync(new URL('../../docs/reports.md', import.meta.url), 'utf8');
 
