@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { checkListings } from '../../integration-service/src/hubspot/doctor/check-listings.ts';
 import { readAllListingsJob } from '../../integration-service/src/hubspot/listings/read-all-job.ts';
 import { READ_LISTINGS_JOB } from '../../integration-service/src/hubspot/listings/plan-reading.ts';
 import { readListingsJob } from '../../integration-service/src/hubspot/listings/read-listings-job.ts';
@@ -311,4 +312,47 @@ it('is read every hour', async () => {
   await forgetJobs(portal.database);
   await readAllListingsJob(portal.deps).run({});
   expect(await waiting()).toEqual([READ_LISTINGS_JOB]);
+});
+
+it('stays the same listing when its record is merged into another one in HubSpot', async () => {
+  const former = await portal.add({ hs_name: 'House' });
+  await portal.read();
+  const [before] = await portal.listings();
+  const { definitions, records } = portal.sandbox.state.portal;
+  const [merged] = (definitions['contacts'] ?? []).filter(({ name }) => name === 'hs_merged_object_ids');
+  if (merged) definitions['listings']?.push(merged);
+  const hubspotListingId = await portal.add({ hs_name: 'House, merged' });
+  const record = records['listings']?.[hubspotListingId];
+  if (record) record.properties['hs_merged_object_ids'] = `4711;${former}`;
+  await portal.hubspot.asPerson(`DELETE listings/${former}`);
+
+  await portal.read();
+
+  expect(await portal.listings()).toMatchObject([
+    { id: before?.id, title: 'House, merged', isActive: true, portal: { hubspotListingId, goneAt: null } },
+  ]);
+});
+
+it('lets the doctor say whether listings are read', async () => {
+  const { database, organizationId } = portal;
+  const look = () => checkListings(database.pool, { subject: 'Portal', organizationId });
+  const later = () =>
+    database.pool.query(`update hubspot_connections set listings_read_at = now() - interval '4 hours'`);
+  expect(await look()).toMatchObject({
+    state: 'fine',
+    what: expect.stringMatching(/not looked at/) as string,
+  });
+  await portal.read();
+  expect(await look()).toMatchObject({
+    state: 'fine',
+    what: expect.stringMatching(/^They are read/) as string,
+  });
+  await later();
+  expect(await look()).toMatchObject({
+    state: 'warning',
+    what: expect.stringMatching(/^They were last/) as string,
+  });
+  portal.sandbox.state.portal.scopes = [];
+  await portal.read();
+  expect(await look()).toMatchObject({ state: 'fine', what: expect.stringMatching(/not granted/) as string });
 });
