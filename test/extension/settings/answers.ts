@@ -113,3 +113,8 @@ export function stageIds(of: string) {
     CLOSED_LOST: `${of}-lost`,
   };
 }
+
+/** Nothing was compared with HubSpot yet, and nothing is held. */
+export function neverCompared(): AnswerOf<'POST /hubspot/reconciliations/read'> {
+  return { ok: true, reconciliation: null, findings: [], next: null, heldAt: null };
+}

@@ -10,7 +10,6 @@ import {
   Select,
   StatisticsItem,
   StatusTag,
-  Tag,
   Tile,
   TimeInput,
   Toggle,
@@ -20,7 +19,7 @@ import { expect, test } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
 import { choose, click, type } from '../support/interact.ts';
 import { idOf } from '../support/people.ts';
-import { pipelines, settings as rules, stageIds, sync } from './answers.ts';
+import { neverCompared, pipelines, settings as rules, stageIds, sync } from './answers.ts';
 import { openSettings } from './open-settings.tsx';
 
 const service = useFakeService();
@@ -35,6 +34,7 @@ async function openHubSpot(given: Given = {}) {
   service.answer('GET /settings', () => rules());
   service.answer('GET /sync', () => given.sync ?? sync());
   service.answer('GET /hubspot/pipelines', () => given.pipelines ?? pipelines());
+  service.answer('POST /hubspot/reconciliations/read', neverCompared);
   service.answer('GET /contacts/doubtful-owners', () => ({ ok: true, doubts: given.doubts ?? [] }));
   const settings = await openSettings(service, { tab: 'hubspot' });
   const { find, waitFor } = settings;
@@ -61,6 +61,13 @@ test('a connection that works shows how many contacts HubSpot knows', async () =
   ]);
   expect(findAll(Alert)).toEqual([]);
   expect(findAll(Button, ({ text }) => text === 'See what HubSpot refused')).toEqual([]);
+});
+
+test('that an admin holds what is written is said', async () => {
+  const { findAll } = await openHubSpot({ sync: sync({ heldAt: '2026-11-23T20:00:00.000Z' }) });
+  expect(findAll(Alert).map(({ props }) => [props.variant, props.title])).toEqual([
+    ['warning', 'Writing to HubSpot is held since Nov 23, 2026, 2:00 PM'],
+  ]);
 });
 
 test('what HubSpot refused is a click away', async () => {
@@ -204,12 +211,6 @@ test('two people who cannot be parted so are refused at the form', async () => {
   service.refuse('POST /contacts/split', 'INVALID', 'Another one has to stay with it');
   press('Part them', modal());
   await waitFor(() => expect(modal().find(Alert).text).toBe('Another one has to stay with it'));
-});
-
-test('the adoption dry run says honestly that it comes later', async () => {
-  const { find, textsOf } = await openHubSpot();
-  expect(find(Tag).text).toBe('Later');
-  expect(textsOf().join(' ')).toContain('nothing is adopted in bulk until then');
 });
 
 test('HubSpot is disconnected only by who types the number of the account', async () => {

@@ -2,7 +2,7 @@ import { Alert, LoadingButton, Select, Toggle } from '@hubspot/ui-extensions';
 import { expect, test } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
 import { choose, click } from '../support/interact.ts';
-import { pipelines, settings as answerWith, sync } from './answers.ts';
+import { neverCompared, pipelines, settings as answerWith, sync } from './answers.ts';
 import { openSettings } from './open-settings.tsx';
 
 const service = useFakeService();
@@ -10,6 +10,7 @@ const service = useFakeService();
 async function openTimeline(given: Parameters<typeof answerWith>[0] = {}) {
   service.answer('GET /sync', () => sync());
   service.answer('GET /hubspot/pipelines', () => pipelines());
+  service.answer('POST /hubspot/reconciliations/read', neverCompared);
   service.answer('GET /contacts/doubtful-owners', () => ({ ok: true, doubts: [] }));
   service.answer('GET /settings', () => answerWith(given));
   const settings = await openSettings(service, { tab: 'hubspot' });

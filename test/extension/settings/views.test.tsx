@@ -14,7 +14,7 @@ import type { SettingsWords } from '../../../crm-extension/src/app/settings/word
 import { useFakeService } from '../support/fake-service.ts';
 import { click, turnTo } from '../support/interact.ts';
 import { meAs } from '../support/people.ts';
-import { pipelines, settings, sync, team } from './answers.ts';
+import { neverCompared, pipelines, settings, sync, team } from './answers.ts';
 import { openSettings } from './open-settings.tsx';
 
 const service = useFakeService();
@@ -29,6 +29,7 @@ function answerEverything(): void {
   service.answer('GET /settings', () => settings());
   service.answer('GET /sync', () => sync());
   service.answer('GET /hubspot/pipelines', () => pipelines());
+  service.answer('POST /hubspot/reconciliations/read', neverCompared);
   service.answer('GET /contacts/doubtful-owners', () => ({ ok: true, doubts: [] }));
   service.answer('POST /audit/list', () => ({ ok: true, entries: [], hasMore: false }));
   service.answer('POST /listings/list', () => ({ ok: true, listings: [], next: null }));
