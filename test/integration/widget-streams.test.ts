@@ -1,12 +1,14 @@
 import { queuedAnswerSchema } from '@trochai/contract/sending';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openHttpServer } from '../../integration-service/src/platform/http/http-server.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { startService } from '../../integration-service/src/service.ts';
 import { newKey } from '../support/card.ts';
+import { openWebsite } from '../support/open-website.ts';
 import { readStream } from '../support/read-stream.ts';
-import { BLOBS, OUTSIDE, PUBLIC_URL, startTestApp, TEST_KEYS } from '../support/test-app.ts';
+import { BLOBS, OUTSIDE, PUBLIC_URL, startBeatingApp, startTestApp, TEST_KEYS } from '../support/test-app.ts';
 import { eventually } from '../support/service-process.ts';
 import { useTeam } from '../support/use-team.ts';
 import { useWidget } from '../support/use-widget.ts';
@@ -192,5 +194,23 @@ describe('streams end', () => {
     await Promise.all(streams.map(({ heard }) => heard(1)));
     await service.stop();
     await Promise.all(streams.map(({ ended }) => ended));
+  });
+
+  it.each([
+    ['its key was replaced at once', { immediately: true }],
+    ['the chat was turned off', { isOn: false }],
+  ])('soon after %s, and only then', async (_what, change) => {
+    const app = await startBeatingApp(team.database, 50);
+    onTestFinished(() => app.close());
+    const stream = await listen(null, app.url);
+    await widget.say(token, 'Hola');
+    await stream.heard(1);
+    const isOpen = await Promise.race([stream.ended.then(() => false), pause(500, true)]);
+    expect(isOpen).toBe(true);
+
+    if ('isOn' in change) await openWebsite(team.database, team.organizationId, change);
+    else await team.ask('POST /website/rotate-key', { key: newKey(), ...change });
+    await stream.ended;
+    expect(await widget.refusal('events', { token, after: null })).toBe('KEY');
   });
 });
