@@ -6,7 +6,6 @@ import { openHttpServer } from '../../integration-service/src/platform/http/http
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { startService } from '../../integration-service/src/service.ts';
 import { newKey } from '../support/card.ts';
-import { openWebsite } from '../support/open-website.ts';
 import { readStream } from '../support/read-stream.ts';
 import { BLOBS, OUTSIDE, PUBLIC_URL, startBeatingApp, startTestApp, TEST_KEYS } from '../support/test-app.ts';
 import { eventually } from '../support/service-process.ts';
@@ -197,19 +196,27 @@ describe('streams end', () => {
   });
 
   it.each([
-    ['its key was replaced at once', { immediately: true }],
-    ['the chat was turned off', { isOn: false }],
+    [
+      'its key was replaced at once',
+      () => team.ask('POST /website/rotate-key', { key: newKey(), atOnce: true }),
+    ],
+    [
+      'the chat was turned off',
+      () =>
+        team.database.prisma.channel.updateMany({
+          where: { id: widget.channelId },
+          data: { status: 'DISCONNECTED' },
+        }),
+    ],
   ])('soon after %s, and only then', async (_what, change) => {
     const app = await startBeatingApp(team.database, 50);
     onTestFinished(() => app.close());
     const stream = await listen(null, app.url);
     await widget.say(token, 'Hola');
     await stream.heard(1);
-    const isOpen = await Promise.race([stream.ended.then(() => false), pause(500, true)]);
-    expect(isOpen).toBe(true);
+    expect(await Promise.race([stream.ended.then(() => 'ended'), pause(500, 'open')])).toBe('open');
 
-    if ('isOn' in change) await openWebsite(team.database, team.organizationId, change);
-    else await team.ask('POST /website/rotate-key', { key: newKey(), ...change });
+    await change();
     await stream.ended;
     expect(await widget.refusal('events', { token, after: null })).toBe('KEY');
   });
