@@ -32,6 +32,7 @@ export async function serveHost(): Promise<Host> {
 }
 
 function render({ root = 'lang="es"', head = '', body = '' }: HostPage): string {
-  return `<!doctype html><html ${root}><head><title>Agencia</title><link rel="icon" href="data:,">${head}</head>
+  return `<!doctype html><html ${root}><head><meta name="viewport" content="width=device-width">
+    <title>Agencia</title><link rel="icon" href="data:,">${head}</head>
     <body>${body}<p>Propiedades</p></body></html>`;
 }

@@ -19,9 +19,13 @@ export type LiveChat = {
 };
 
 /** The team's chat on a website of another origin, behind a proxy. `page`: what its start page is besides the chat. */
-export async function openLiveChat(team: ReturnType<typeof useTeam>, page: HostPage = {}): Promise<LiveChat> {
+export async function openLiveChat(
+  team: ReturnType<typeof useTeam>,
+  page: HostPage = {},
+  numberIds: readonly string[] = [],
+): Promise<LiveChat> {
   const [host, proxy] = [await serveHost(), await startProxy(team.app.url)];
-  const change = { allowedOrigins: [host.origin] };
+  const change = { allowedOrigins: [host.origin], numberIds };
   const { publicKey, channelId } = await openWebsite(team.database, team.organizationId, change);
   const line = (attributes = '') =>
     `<script src="${proxy.url}/widget.js" data-key="${publicKey}" async ${attributes}></script>`;
