@@ -18,6 +18,7 @@ font:400 16px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-se
 .bare[hidden]{display:none}
 .bare svg{width:22px;height:22px}
 :host([dir=rtl]) .flip svg{transform:scaleX(-1)}
+:host([dir=rtl]) .titles{text-align:right}
 .face{width:42px;height:42px;border-radius:50%;object-fit:cover;background:#e2f1ea;color:#064a31;font-weight:700;display:flex;align-items:center;justify-content:center;flex:none}
 .body{flex:1;min-height:0;display:flex;flex-direction:column;overflow:auto;padding:18px 16px;gap:12px}
 .body h3{margin:0;font-size:17px}

@@ -34,5 +34,5 @@ export async function serveHost(): Promise<Host> {
 function render({ root = 'lang="es"', head = '', body = '' }: HostPage): string {
   return `<!doctype html><html ${root}><head><meta name="viewport" content="width=device-width">
     <title>Agencia</title><link rel="icon" href="data:,">${head}</head>
-    <body>${body}<p>Propiedades</p></body></html>`;
+    <body><main><h1>Propiedades</h1></main>${body}</body></html>`;
 }
