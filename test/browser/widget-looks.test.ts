@@ -74,9 +74,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 });
 
 /** The service refuses what is said next. */
-function refuseNext(page: Page): Promise<void> {
+async function refuseNext(page: Page): Promise<void> {
   const body = { ok: false, error: { code: 'INVALID', message: 'No' } };
-  return page.route(
+  await page.route(
     '**/send',
     (route) => route.fulfill({ status: 400, json: body, headers: { 'access-control-allow-origin': '*' } }),
     { times: 1 },
