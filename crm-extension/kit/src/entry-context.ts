@@ -11,6 +11,8 @@ export type Me = AnswerOf<'POST /me'>;
 /** What every view of an entry may use. */
 export type EntryValue = {
   call: Call;
+  /** The service's origin, of its public pages as well. */
+  backendUrl: string;
   me: Me;
   /** Reads again who asks: after something that changes it. */
   readMeAgain(): Promise<void>;

@@ -34,7 +34,7 @@ export function Entry({ children }: { children: ReactNode }) {
     return <Closed problem={asked.problem} {...{ language, backendUrl }} again={ask} />;
   if (!asked.me.hasAccess) return <NoAccess language={language} />;
   return (
-    <Opened me={asked.me} readMeAgain={ask} {...{ call, language }}>
+    <Opened me={asked.me} readMeAgain={ask} {...{ call, backendUrl, language }}>
       {children}
     </Opened>
   );
@@ -59,20 +59,22 @@ function useMe(call: Call) {
   return { asked, ask };
 }
 
-type OpenedProps = Pick<EntryValue, 'call' | 'me' | 'language' | 'readMeAgain'> & { children: ReactNode };
+type OpenedProps = Pick<EntryValue, 'call' | 'backendUrl' | 'me' | 'language' | 'readMeAgain'> & {
+  children: ReactNode;
+};
 
-function Opened({ children, call, me, language, readMeAgain }: OpenedProps) {
+function Opened({ children, call, backendUrl, me, language, readMeAgain }: OpenedProps) {
   const { addAlert } = useExtensionActions<'crm.record.tab'>();
   const { timeZone } = me.organization;
   const value = useMemo<EntryValue>(() => {
     const words = wordsIn(language);
     return {
-      ...{ call, me, language, words, readMeAgain },
+      ...{ call, backendUrl, me, language, words, readMeAgain },
       formats: createFormats(language, timeZone),
       showProblem: (problem) => addAlert({ type: 'danger', message: describeProblem(problem, words) }),
       showDone: (message) => addAlert({ type: 'success', message }),
     };
-  }, [call, me, language, timeZone, readMeAgain, addAlert]);
+  }, [call, backendUrl, me, language, timeZone, readMeAgain, addAlert]);
   return <EntryContext.Provider value={value}>{children}</EntryContext.Provider>;
 }
 

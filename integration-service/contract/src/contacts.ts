@@ -9,6 +9,15 @@ export const sourceSchema = z.enum(['WHATSAPP', 'PROPERTY', 'WEB', 'AD', 'HUBSPO
 const time = z.iso.datetime();
 const namedSchema = z.strictObject({ memberId: z.uuid(), name: z.string() });
 
+/** A listing that a contact asked about; `pagePath` below the service's origin, null when it is offered no more. */
+export const askedListingSchema = z.strictObject({
+  id: z.uuid(),
+  title: z.string(),
+  pagePath: z.string().nullable(),
+});
+
+export type AskedListing = z.infer<typeof askedListingSchema>;
+
 export const contactSchema = z.strictObject({
   id: z.uuid(),
   /** The name that a person gave, else the one on WhatsApp, else the number, else the username. */
@@ -22,7 +31,7 @@ export const contactSchema = z.strictObject({
   phone: z.string().nullable(),
   status: statusSchema,
   source: sourceSchema,
-  sourceProperty: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
+  sourceProperty: askedListingSchema.nullable(),
   /** null: nobody's */
   assigned: namedSchema.nullable(),
   tags: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourceSchema, statusSchema } from './contacts.ts';
+import { askedListingSchema, sourceSchema, statusSchema } from './contacts.ts';
 
 const at = z.iso.datetime();
 const personSchema = z.strictObject({ memberId: z.uuid(), name: z.string() }).nullable();
@@ -22,7 +22,7 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('asked'),
     at,
-    listing: z.strictObject({ id: z.uuid(), title: z.string() }),
+    listing: askedListingSchema,
     lastAt: at,
   }),
   /** Another contact turned out to be this person. */

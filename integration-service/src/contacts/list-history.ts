@@ -1,3 +1,4 @@
+import { ASKED_LISTING } from '../listings/asked-listing.ts';
 import type { HistoryEntry } from '@trochai/contract/history';
 import { z } from 'zod';
 import type { Queryable } from '../platform/database/database.ts';
@@ -41,7 +42,7 @@ const ENTRIES = `
   from contacts where organization_id = $1 and id = $2 and edited_name is not null and edited_name_at is not null
   union all
   select first_at, '4' || listing_id, jsonb_build_object('kind', 'asked', 'lastAt', ${iso('last_at')},
-    'listing', jsonb_build_object('id', listing.id, 'title', listing.title))
+    'listing', ${ASKED_LISTING})
   from contact_listings as asked join listings as listing
     on listing.organization_id = asked.organization_id and listing.id = asked.listing_id
   where asked.organization_id = $1 and asked.contact_id = $2

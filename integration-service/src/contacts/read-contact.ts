@@ -1,5 +1,6 @@
 import type { ContactView } from '@trochai/contract/contacts';
 import { findSyncOfContact } from '../crm-sync/sync-state.ts';
+import { ASKED_LISTING } from '../listings/asked-listing.ts';
 import type { Viewer } from '../members/visibility.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import type { ChangeOrigin, ContactSource, ContactStatus } from '../platform/database/generated/enums.ts';
@@ -73,7 +74,7 @@ async function readRow(on: Queryable, organizationId: string, contactId: string)
              coalesce(contact.first_message_at, contact.created_at) as "createdAt",
              case when agent.id is not null then
                jsonb_build_object('memberId', agent.id, 'name', coalesce(agent.name, agent.email)) end as assigned,
-             (select jsonb_build_object('id', listing.id, 'title', listing.title)
+             (select ${ASKED_LISTING}
               from contact_listings as asked join listings as listing
                 on listing.organization_id = asked.organization_id and listing.id = asked.listing_id
               where asked.organization_id = $1 and asked.contact_id = $2

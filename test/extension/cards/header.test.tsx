@@ -42,7 +42,7 @@ test('a name that was given in HubSpot by nobody known', async () => {
 test('at a glance: number, where they come from, whose they are, since when, tags and marketing', async () => {
   const { textsOf, findAll } = await openHeader({
     source: 'PROPERTY',
-    sourceProperty: { id: idOf(70), title: 'Apartment in Escazú' },
+    sourceProperty: { id: idOf(70), title: 'Apartment in Escazú', pagePath: '/p/apartment' },
     assigned: BRUNO,
     tags: [INVESTOR],
     wantsNoMarketing: true,

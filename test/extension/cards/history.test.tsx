@@ -1,4 +1,4 @@
-import { ErrorState, Tabs, Text } from '@hubspot/ui-extensions';
+import { ErrorState, Link, Tabs, Text } from '@hubspot/ui-extensions';
 import type { HistoryEntry } from '@trochai/contract/history';
 import { expect, test } from 'vitest';
 import { useFakeService } from '../support/fake-service.ts';
@@ -59,7 +59,7 @@ const LINES: [string, HistoryEntry, string, string][] = [
   ['a name', { kind: 'named', at, name: 'Ana', by: byBruno }, 'Named Ana', `${WHEN} · Bruno Agent`],
   [
     'a listing',
-    { kind: 'asked', at, listing: { id: idOf(70), title: 'House' }, lastAt: at },
+    { kind: 'asked', at, listing: { id: idOf(70), title: 'House', pagePath: null }, lastAt: at },
     'Asked about House',
     WHEN,
   ],
@@ -72,6 +72,16 @@ test.each(LINES)('it tells %s, when, and who did it', async (...[, entry, line, 
   await waitForText(line);
   const texts = findAll(Text).map(({ text }) => text);
   expect(texts[texts.indexOf(line) + 1]).toBe(below);
+});
+
+test('a listing that is offered leads to its page', async () => {
+  const listing = { id: idOf(70), title: 'House', pagePath: '/p/house' };
+  service.answer('POST /contacts/history', () =>
+    history([{ kind: 'asked', at: NOON, listing, lastAt: NOON }]),
+  );
+  const { find, waitFor } = await openHistory();
+  await waitFor(() => expect(find(Link).text).toBe('Asked about House'));
+  expect(find(Link).props.href).toEqual({ url: 'https://service.test/p/house', external: true });
 });
 
 const named = (name: string): HistoryEntry => ({ kind: 'named', at: NOON, name, by: byBruno });

@@ -34,7 +34,10 @@ async function openShort(
 test('the last message, who waits since when, status, window and source property', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T20:00:00Z') });
   const { textsOf, findAll } = await openShort({
-    contact: contact({ status: 'QUALIFIED', sourceProperty: { id: idOf(70), title: 'House' } }),
+    contact: contact({
+      status: 'QUALIFIED',
+      sourceProperty: { id: idOf(70), title: 'House', pagePath: null },
+    }),
     conversations: [
       conversation({
         unansweredSince: NOON,

@@ -1,6 +1,7 @@
 import { EmptyState, LoadingButton, Select, TableCell, TableRow } from '@hubspot/ui-extensions';
 import type { AuditEntryView } from '@trochai/contract/audit';
 import { expect, test } from 'vitest';
+import { ACTIONS } from '../../../integration-service/src/audit/actions.ts';
 import { useFakeService } from '../support/fake-service.ts';
 import { choose } from '../support/interact.ts';
 import { idOf } from '../support/people.ts';
@@ -89,11 +90,29 @@ test.each<[action: string, details: Record<string, unknown>, words: string]>([
   ['quick-replies-changed', { from: null, to: REPLY }, 'Added the quick reply Greeting'],
   ['quick-replies-changed', { from: REPLY, to: REPLY }, 'Changed the quick reply Greeting'],
   ['quick-replies-changed', { from: REPLY, to: null }, 'Deleted the quick reply Greeting'],
+  ['listing-saved', { listingId: idOf(70), from: null, to: { title: 'House' } }, 'Added the listing House'],
+  ['listing-saved', { listingId: idOf(70), from: { price: 1 }, to: { price: 2 } }, 'Changed a listing'],
+  [
+    'listings-imported',
+    { importId: idOf(71), created: 3, updated: 1 },
+    'Imported listings: 3 new, 1 changed',
+  ],
+  ['website-changed', { from: null, to: {} }, 'Changed the chat on the website'],
+  ['website-key-rotated', { atOnce: true }, 'Replaced the key of the chat on the website'],
+  ['member-photo-changed', { memberId: BRUNO, from: null, to: null }, 'Changed the photo of Bruno'],
   ['something-of-tomorrow', {}, 'Did: something-of-tomorrow'],
   ['role-changed', { other: 'details' }, 'Role of somebody'],
 ])('%s with %j reads "%s"', async (action, details, words) => {
   const { rows, waitFor } = await openAudit([entry(action, details)]);
   await waitFor(() => expect(rows()[0]?.[2]).toBe(words));
+});
+
+test.each(['en', 'es'])('every action that is kept has words of its own, in %s', async (language) => {
+  const entries = ACTIONS.map((action, index) => entry(action, {}, idOf(400 + index)));
+  const { rows, waitFor } = await openAudit(entries, { language });
+  await waitFor(() => expect(rows()).toHaveLength(ACTIONS.length));
+  const unknown = rows().filter((_, index) => rows()[index]?.[2]?.includes(ACTIONS[index] ?? ''));
+  expect(unknown).toEqual([]);
 });
 
 test('older entries come on demand, after the last one that is shown', async () => {

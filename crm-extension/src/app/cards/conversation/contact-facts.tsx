@@ -1,6 +1,7 @@
 import { AutoGrid, DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import type { Contact } from '../live/read-news.ts';
+import { ListingName } from '../listings/listing-name.tsx';
 import { useCardWords } from '../words/words.ts';
 import { AssignedField } from './assigned-field.tsx';
 import { StatusField } from './status-field.tsx';
@@ -43,7 +44,7 @@ function Facts({ contact }: Pick<Props, 'contact'>) {
         <Text>{words.sources[source]}</Text>
       </DescriptionListItem>
       <DescriptionListItem label={header.sourceProperty}>
-        <Text>{sourceProperty?.title ?? header.noProperty}</Text>
+        {sourceProperty ? <ListingName listing={sourceProperty} /> : <Text>{header.noProperty}</Text>}
       </DescriptionListItem>
       {!me.may.write && (
         <DescriptionListItem label={header.assigned}>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { Contact } from '../live/read-news.ts';
 import { useAgainWhen } from '../live/use-again-when.ts';
 import { useCardWords } from '../words/words.ts';
+import { ListingName } from '../listings/listing-name.tsx';
 import { describeEntry } from './describe-entry.ts';
 
 type Page = { entries: HistoryEntry[]; next: string | null };
@@ -52,7 +53,7 @@ function EntryLine({ entry }: { entry: HistoryEntry }) {
   const { text, by } = describeEntry(entry, { words, cards: useCardWords() });
   return (
     <Flex direction="column" gap="flush">
-      <Text>{text}</Text>
+      {entry.kind === 'asked' ? <ListingName listing={entry.listing} text={text} /> : <Text>{text}</Text>}
       <Text variant="microcopy">
         {[formats.moment(entry.at), by].filter((part) => part !== null).join(' · ')}
       </Text>

@@ -12,6 +12,7 @@ import { StatusTag } from '@trochai/card-kit/status-tag.tsx';
 import { WindowTag } from '../conversation/window-tag.tsx';
 import { useCrmRecord } from '../live/record.ts';
 import { type Live, useLiveContact } from '../live/use-live-contact.ts';
+import { ListingName } from '../listings/listing-name.tsx';
 import { useCardWords } from '../words/words.ts';
 import { QuickAnswer } from './quick-answer.tsx';
 
@@ -43,7 +44,11 @@ function Short({ live, refresh }: Props) {
       {conversation && <LastMessage {...{ live, conversation }} />}
       <DescriptionList direction="row">
         <DescriptionListItem label={header.sourceProperty}>
-          <Text>{contact.sourceProperty?.title ?? header.noProperty}</Text>
+          {contact.sourceProperty ? (
+            <ListingName listing={contact.sourceProperty} />
+          ) : (
+            <Text>{header.noProperty}</Text>
+          )}
         </DescriptionListItem>
       </DescriptionList>
       {conversation && me.may.write && <QuickAnswer conversation={conversation} sent={refresh} />}

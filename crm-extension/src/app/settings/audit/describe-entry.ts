@@ -18,6 +18,8 @@ const channelSchema = z.object({ channelId: z.string() });
 const changedSchema = channelSchema.extend({ to: z.record(z.string(), z.unknown()) });
 const heldSchema = z.object({ to: z.boolean().catch(true) });
 const workSchema = z.object({ kind: z.enum(['REPAIR', 'DRY_RUN']).catch('REPAIR') });
+const listingSchema = z.object({ from: z.unknown(), to: z.object({ title: z.string().optional() }) });
+const importSchema = z.object({ created: z.number().catch(0), updated: z.number().catch(0) });
 const replySchema = z.object({ title: z.string() }).nullable();
 const repliesSchema = z.object({ from: replySchema, to: replySchema });
 
@@ -43,6 +45,11 @@ const ACTIONS: Record<string, Describe> = {
   'reconciliation-stopped': (details, names) => reconciliationIn(details, names).stopped,
   'reconciliation-resumed': (details, names) => reconciliationIn(details, names).resumed,
   'tags-changed': describeTag,
+  'listing-saved': describeListing,
+  'listings-imported': describeImport,
+  'website-changed': (_, { say }) => say.audit.website,
+  'website-key-rotated': (_, { say }) => say.audit.websiteKey,
+  'member-photo-changed': (details, names) => names.say.audit.photo(memberIn(details, names)),
   'quick-replies-changed': describeReply,
 };
 
@@ -85,6 +92,18 @@ function describeTag(details: Details, { say: { audit: say } }: Names): string {
   const { from, to } = read.success ? read.data : { from: null, to: null };
   if (from === null) return say.tagAdded(to ?? say.somebody);
   return to === null ? say.tagDeleted(from) : say.tagRenamed(from, to);
+}
+
+function describeListing(details: Details, { say: { audit: say } }: Names): string {
+  const read = listingSchema.safeParse(details);
+  const title = read.success ? (read.data.to.title ?? '') : '';
+  const isNew = read.success && read.data.from === null;
+  return (isNew ? say.listingAdded(title) : say.listingChanged(title)).trim();
+}
+
+function describeImport(details: Details, { say: { audit: say } }: Names): string {
+  const { created, updated } = importSchema.parse(details);
+  return say.listingsImported(created, updated);
 }
 
 function describeReply(details: Details, { say: { audit: say } }: Names): string {

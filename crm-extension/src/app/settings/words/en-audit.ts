@@ -62,6 +62,13 @@ export const enAudit = {
   tagAdded: (name: string) => `Added the tag ${name}`,
   tagRenamed: (from: string, to: string) => `Renamed the tag ${from} to ${to}`,
   tagDeleted: (name: string) => `Deleted the tag ${name}`,
+  listingAdded: (title: string) => `Added the listing ${title}`,
+  listingChanged: (title: string) => `Changed a listing ${title}`,
+  listingsImported: (created: number, updated: number) =>
+    `Imported listings: ${created} new, ${updated} changed`,
+  website: 'Changed the chat on the website',
+  websiteKey: 'Replaced the key of the chat on the website',
+  photo: (name: string) => `Changed the photo of ${name}`,
   replyAdded: (title: string) => `Added the quick reply ${title}`,
   replyChanged: (title: string) => `Changed the quick reply ${title}`,
   replyDeleted: (title: string) => `Deleted the quick reply ${title}`,
