@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
 import { messageOf } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
+import { WIDGET_FILES, WIDGET_FOLDER } from './built-files.ts';
 
-/** What `npm run build` makes. */
-const BUILT = fileURLToPath(new URL('../../../../chat-widget/dist/', import.meta.url));
-
-const LOADER = 'widget.js';
-const PANEL = 'widget-panel.js';
 const HASH_LENGTH = 16;
 
 const FOR_A_WHILE = 'public, max-age=300';
@@ -30,12 +25,14 @@ type BuiltFile = { content: Buffer; gzipped: Buffer; hash: string };
  * `GET /widget.js`, the script in the agency's pages, and `GET /widget-panel.js?v=<hash>`, which that loads; the hash is
  * of the content. They are read now, once; without them both are answered 503.
  */
-export function createWidgetFiles({ log, folder = BUILT }: { log: Log; folder?: string }): Router {
+export function createWidgetFiles({ log, folder = WIDGET_FOLDER }: { log: Log; folder?: string }): Router {
   const router = Router();
   const { loader, panel } = readBuilt({ log, folder });
 
-  router.get(`/${LOADER}`, (request, response) => sendFile({ request, response }, loader, FOR_A_WHILE));
-  router.get(`/${PANEL}`, (request, response) => {
+  router.get(`/${WIDGET_FILES.loader}`, (request, response) =>
+    sendFile({ request, response }, loader, FOR_A_WHILE),
+  );
+  router.get(`/${WIDGET_FILES.panel}`, (request, response) => {
     const isMeant = panel !== null && request.query['v'] === panel.hash;
     sendFile({ request, response }, panel, isMeant ? FOR_GOOD : FOR_A_WHILE);
   });
@@ -50,7 +47,10 @@ function readBuilt({
   folder: string;
 }): Record<'loader' | 'panel', BuiltFile | null> {
   try {
-    return { loader: readFile(join(folder, LOADER)), panel: readFile(join(folder, PANEL)) };
+    return {
+      loader: readFile(join(folder, WIDGET_FILES.loader)),
+      panel: readFile(join(folder, WIDGET_FILES.panel)),
+    };
   } catch (error) {
     log.warn(
       { reason: messageOf(error) },
