@@ -10,11 +10,14 @@ import { fine, type Finding, warning } from './platform/doctor/finding.ts';
 import { checkJobs } from './platform/jobs/check-jobs.ts';
 import { checkApp } from './whatsapp/doctor/check-app.ts';
 import { checkChannels } from './whatsapp/doctor/check-channels.ts';
+import { checkWidget } from './widget-api/files/check-widget.ts';
 
 export type DoctorDeps = Omit<HubSpotDeps, 'hubspot'> & {
   outside: Outside;
   publicUrl: string;
   isProduction: boolean;
+  /** Where the chat widget is, where it is not where it is built. */
+  widgetFolder?: string;
   now?: () => number;
 };
 
@@ -34,6 +37,7 @@ export async function examine(deps: DoctorDeps): Promise<Finding[]> {
   ];
   found.push(...(await checkClock(database.pool, { givers, ...(now && { now }) })));
   found.push(...(await checkReach({ ...deps, verifyToken: meta.verifyToken })));
+  found.push(checkWidget(deps.widgetFolder));
   found.push(...(await checkJobs(database.pool)), ...(await checkInbox(database.pool)));
   found.push(await checkApp(meta, publicUrl), ...(await checkChannels({ ...deps, meta })));
   return [...found, ...(await checkPortals({ ...deps, hubspot }))];

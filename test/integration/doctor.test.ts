@@ -50,6 +50,12 @@ const FAULTS: Planted[] = [
     plant: () => Promise.resolve({ isProduction: true }),
   },
   {
+    fault: 'a chat widget that was not built',
+    says: /widget\.js, widget-panel\.js is missing/,
+    fix: /npm run build:widget/,
+    plant: () => Promise.resolve({ widgetFolder: '/nowhere' }),
+  },
+  {
     fault: 'no worker',
     says: /No worker is at work/,
     fix: /RUN=worker/,

@@ -173,12 +173,16 @@ describe('what machines read of it', () => {
       description: HOUSE.description,
       image: PICTURES,
       dateModified: '2026-11-02T10:00:00.000Z',
-      provider: { '@type': 'RealEstateAgent', name: 'Test Realty', employee: 'Ana Mora' },
+      provider: {
+        '@type': 'RealEstateAgent',
+        name: 'Test Realty',
+        employee: { '@type': 'Person', name: 'Ana Mora' },
+      },
       about: {
         '@type': 'House',
         address: HOUSE.place,
         numberOfBedrooms: 3,
-        numberOfBathroomsTotal: 2.5,
+        numberOfBathroomsTotal: 3,
         floorSize: { '@type': 'QuantitativeValue', value: 1_320, unitCode: 'MTK' },
       },
       offers: {

@@ -64,6 +64,18 @@ it('serves the panel for good under the hash of its content, and for a while und
   expect(await cached(`?v=${HASH}&v=${HASH}`)).toBe('public, max-age=300');
 });
 
+it('sends them small to who can read that, and as they are to others', async () => {
+  const { url } = await serve({ 'widget.js': 'loader '.repeat(100), 'widget-panel.js': PANEL });
+  const sizeFor = async (encoding: string) => {
+    const response = await fetch(`${url}/widget.js`, { headers: { 'accept-encoding': encoding } });
+    expect(await response.text()).toBe('loader '.repeat(100));
+    expect(response.headers.get('vary')).toContain('accept-encoding');
+    return Number(response.headers.get('content-length'));
+  };
+  expect(await sizeFor('identity')).toBe(700);
+  expect(await sizeFor('gzip, br')).toBeLessThan(100);
+});
+
 it('says what to do when the widget was not built, to whoever runs the service', async () => {
   const { url, logged } = await serve({});
   for (const name of ['widget.js', 'widget-panel.js']) {

@@ -21,7 +21,7 @@ export function renderNotice({ what, language, agency, links = [] }: Notice): st
     language,
     title,
     ...(agency !== undefined && { agency }),
-    head: html`<meta name="robots" content="noindex" />`,
+    head: html`<meta name="robots" content="noindex" /><meta name="description" content="${text}" />`,
     main: html`<div class="notice">
       <h1>${title}</h1>
       <p>${text}</p>

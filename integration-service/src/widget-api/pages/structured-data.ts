@@ -1,6 +1,13 @@
 import type { PublicListing } from '../../listings/find-public-listing.ts';
 import { dataElement, type Html } from '../../platform/http/html.ts';
 
+const TYPES: Partial<Record<PublicListing['kind'], string>> = {
+  HOUSE: 'House',
+  APARTMENT: 'Apartment',
+  LAND: 'Place',
+  FARM: 'Place',
+};
+
 /**
  * What search engines read of a listing. https://schema.org/RealEstateListing
  * @param url of the page
@@ -15,18 +22,25 @@ export function structuredData(listing: PublicListing, url: string): Html {
     ...(description !== '' && { description }),
     ...(pictures.length > 0 && { image: pictures }),
     dateModified: updatedAt.toISOString(),
-    provider: { '@type': 'RealEstateAgent', name: organizationName, ...(agent && { employee: agent.name }) },
+    provider: {
+      '@type': 'RealEstateAgent',
+      name: organizationName,
+      ...(agent && { employee: { '@type': 'Person', name: agent.name } }),
+    },
     about: placeOf(listing),
     ...offerOf(listing),
   });
 }
 
+/** What is no building has no rooms and no floor. Bathrooms are counted whole: https://schema.org/numberOfBathroomsTotal */
 function placeOf({ kind, place, bedrooms, bathrooms, areaM2 }: PublicListing): object {
+  const type = TYPES[kind] ?? 'Accommodation';
+  const where = { '@type': type, ...(place !== '' && { address: place }) };
+  if (type === 'Place') return where;
   return {
-    '@type': kind === 'HOUSE' ? 'House' : kind === 'APARTMENT' ? 'Apartment' : 'Place',
-    ...(place !== '' && { address: place }),
+    ...where,
     ...(bedrooms !== null && { numberOfBedrooms: bedrooms }),
-    ...(bathrooms !== null && { numberOfBathroomsTotal: bathrooms }),
+    ...(bathrooms !== null && { numberOfBathroomsTotal: Math.ceil(bathrooms) }),
     ...(areaM2 !== null && { floorSize: { '@type': 'QuantitativeValue', value: areaM2, unitCode: 'MTK' } }),
   };
 }
