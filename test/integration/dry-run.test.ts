@@ -159,6 +159,15 @@ it('goes through more people than one search takes', async () => {
   expect(done).toMatchObject({ done: 130, counts: { adopt: 1, create: 129 } });
 });
 
+it('forgets whom HubSpot was asked to erase, though they are nobody here', async () => {
+  await hold(true);
+  const { oldest } = await fill();
+  await work.reconcile('DRY_RUN');
+  await sides.hubspot.asPerson(`POST contacts/${oldest}/privacy-delete`);
+  await sides.settle();
+  expect((await work.findings('DRY_RUN')).map(({ kind }) => kind)).toEqual(['adopt', 'create', 'create']);
+});
+
 it('is erased with the person', async () => {
   await hold(true);
   await fill();
