@@ -59,18 +59,27 @@ it('lists who would be adopted, who created, and where the choice is not clear, 
     drift: null,
   });
   const found = await work.findings('DRY_RUN');
-  expect(found.map(({ contactId: _, ...finding }) => finding)).toEqual([
+  expect(found.map((finding) => ({ ...finding, contactId: null }))).toEqual([
     {
       kind: 'adopt',
+      contactId: null,
       name: 'On WhatsApp 1',
       number: '+50688880001',
       hubspotId: known,
       candidates: [{ id: known, name: 'Maria Solis' }],
     },
-    { kind: 'create', name: 'On WhatsApp 2', number: '+50688880002', hubspotId: null, candidates: [] },
-    { kind: 'create', name: 'No number', number: null, hubspotId: null, candidates: [] },
+    {
+      kind: 'create',
+      contactId: null,
+      name: 'On WhatsApp 2',
+      number: '+50688880002',
+      hubspotId: null,
+      candidates: [],
+    },
+    { kind: 'create', contactId: null, name: 'No number', number: null, hubspotId: null, candidates: [] },
     {
       kind: 'ambiguous',
+      contactId: null,
       name: 'On WhatsApp 3',
       number: '+50688880003',
       hubspotId: busy,
