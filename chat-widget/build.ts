@@ -1,7 +1,7 @@
 // Builds the chat widget: the loader that stands in agencies' pages, and the panel that it loads at the first click.
 // Says how large they are.
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -57,5 +57,8 @@ async function save({
   const gzipKb = gzipSync(code).length / 1000;
   console.log(`bundle: ${name} ${(code.length / 1000).toFixed(1)} kB, ${gzipKb.toFixed(1)} kB gzip`);
   if (gzipKb > mostGzipKb) throw new Error(`${name} is larger than ${mostGzipKb} kB gzip`);
-  await writeFile(join(OUTPUT, name), code);
+  // In one step: a service that starts meanwhile reads the one or the other, and never half of it.
+  const part = join(OUTPUT, `${name}.${process.pid}`);
+  await writeFile(part, code);
+  await rename(part, join(OUTPUT, name));
 }

@@ -1,5 +1,7 @@
 import { eraseContactJob } from './contacts/erasure/erase-job.ts';
 import { disconnectJob } from './hubspot/disconnect/disconnect-job.ts';
+import { readAllListingsJob } from './hubspot/listings/read-all-job.ts';
+import { readListingsJob } from './hubspot/listings/read-listings-job.ts';
 import { lookForLookalikesJob } from './hubspot/lookalikes/look-job.ts';
 import { searchForLookalikesJob } from './hubspot/lookalikes/search-job.ts';
 import { refreshAllMembersJob } from './hubspot/members/refresh-all-job.ts';
@@ -86,6 +88,8 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     searchForLookalikesJob(hubspotDeps),
     refreshMembersJob(hubspotDeps),
     refreshAllMembersJob(hubspotDeps),
+    readListingsJob(hubspotDeps),
+    readAllListingsJob(hubspotDeps),
     reconcileJob(hubspotDeps),
     tendReconciliationsJob(deps),
     disconnectJob(hubspotDeps),
@@ -110,6 +114,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'tend-reconciliations', pattern: EVERY_MINUTE },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },
+      { job: 'read-all-listings', pattern: EVERY_HOUR },
       { job: 'refresh-all-members', pattern: EVERY_DAY },
     ],
   });

@@ -2,6 +2,7 @@ import { signWebhook } from '@trochai/sandbox/whatsapp/sign-webhook';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type BothSides, startBothSides } from '../support/both-sides.ts';
 import { offerListings } from '../support/offer-listings.ts';
+import { passMinute } from '../support/pass-minute.ts';
 import { changesBody, messagesValue, webhookBody } from '../support/webhooks.ts';
 
 const MARIA = { from: '50688881234', name: 'Maria Lopez' };
@@ -14,13 +15,6 @@ beforeEach(async () => {
   sides = await startBothSides();
 });
 afterEach(() => sides.stop());
-
-/** A minute passes: what happened in conversations is gathered and told. */
-async function passMinute(): Promise<void> {
-  await sides.settle();
-  await sides.jobs.find(({ name }) => name === 'wake-mirrors')?.run({});
-  await sides.settle();
-}
 
 async function recordOf(name: string, type: 'contacts' | 'deals' = 'contacts') {
   const key = type === 'contacts' ? 'firstname' : 'dealname';
@@ -56,7 +50,7 @@ function answer(to: string, at: number): Promise<void> {
 it('tells when somebody wrote last, since when they wait, until when one may write, and of their first answer', async () => {
   await sides.write({ ...MARIA, at: LATER });
   await sides.write({ ...MARIA, at: LATER + 60 });
-  await passMinute();
+  await passMinute(sides);
   expect(await recordOf('Maria')).toMatchObject({
     trochai_first_message_at: iso(LATER),
     trochai_last_message_at: iso(LATER + 60),
@@ -66,9 +60,9 @@ it('tells when somebody wrote last, since when they wait, until when one may wri
   expect(await recordOf('Maria')).not.toHaveProperty('trochai_first_answer_at');
 
   await answer(MARIA.from, LATER + 90);
-  await passMinute();
+  await passMinute(sides);
   await answer(MARIA.from, LATER + 500);
-  await passMinute();
+  await passMinute(sides);
   expect(await recordOf('Maria')).toMatchObject({
     trochai_last_message_at: iso(LATER + 500),
     trochai_unanswered_since: '',
@@ -80,19 +74,19 @@ it('tells when somebody wrote last, since when they wait, until when one may wri
 
 it('tells of a lively minute with one call, and of a minute in which nothing happened with none', async () => {
   await sides.write({ ...MARIA, at: LATER });
-  await passMinute();
+  await passMinute(sides);
   await sides.hubspot.forgetCalls();
   for (let second = 1; second <= 20; second += 1) {
     await sides.write({ ...MARIA, at: LATER + second });
     await sides.settle();
   }
   expect((await sides.hubspot.calls()).total).toBe(0);
-  await passMinute();
+  await passMinute(sides);
   expect(await sides.hubspot.calls()).toMatchObject({
     total: 1,
     operations: { 'POST /crm/objects/2026-09/contacts/batch/update': 1 },
   });
-  await passMinute();
+  await passMinute(sides);
   expect((await sides.hubspot.calls()).total).toBe(1);
 });
 
@@ -100,7 +94,7 @@ it('costs no call when HubSpot has everything already', async () => {
   await sides.write({ ...MARIA, at: LATER });
   await sides.settle();
   await sides.hubspot.forgetCalls();
-  await passMinute();
+  await passMinute(sides);
   expect((await sides.hubspot.calls()).total).toBe(0);
 });
 
@@ -108,7 +102,7 @@ it('tells on contact and deal which listing somebody asked about first, with its
   const refer = await offerListings(sides.database, sides.organizationId);
   await sides.write({ ...MARIA, at: LATER, text: refer('Hola @0@') });
   await sides.write({ ...MARIA, at: LATER + 60, text: refer('y @1@') });
-  await passMinute();
+  await passMinute(sides);
   const { slug } = await sides.database.prisma.listing.findFirstOrThrow({ where: { title: 'Listing 0' } });
   expect(await recordOf('Maria')).toMatchObject({
     trochai_source: 'property',
@@ -121,7 +115,7 @@ it('tells on contact and deal which listing somebody asked about first, with its
   });
   await sides.database.prisma.listing.updateMany({ data: { isActive: false } });
   await sides.write({ ...MARIA, at: LATER + 120 });
-  await passMinute();
+  await passMinute(sides);
   expect(await recordOf('Maria')).toMatchObject({ trochai_source_property_link: '' });
 });
 
@@ -146,7 +140,7 @@ it('keeps the first and the last ad apart, and the ad’s id apart from the clic
     );
   await ad('902', { headline: 'Otra' }, LATER + 60);
   await ad('901', { headline: 'Casas con jardín', ctwa_clid: 'ARAk' }, LATER);
-  await passMinute();
+  await passMinute(sides);
   const record = await recordOf('Maria');
   expect(record).toMatchObject({
     trochai_source: 'ad',
@@ -175,12 +169,12 @@ it('leads from a record’s link to the record, whatever record the contact has'
 
 it('tells a portal that was set up before of what is new, without anybody writing', async () => {
   await sides.write({ ...MARIA, at: LATER });
-  await passMinute();
+  await passMinute(sides);
   const { pool } = sides.database;
   await pool.query(`update crm_sync set known_facts = 'as an older version told it'`);
   await pool.query(`update hubspot_connections set provisioned_version = 'older'`);
   await sides.hubspot.forgetCalls();
-  await passMinute();
+  await passMinute(sides);
   expect((await sides.hubspot.calls()).operations).toMatchObject({
     'POST /crm/objects/2026-09/contacts/batch/update': 1,
   });

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createOAuthRouter } from '../../integration-service/src/hubspot/oauth/router.ts';
-import { REQUIRED_SCOPES } from '../../integration-service/src/hubspot/scopes.ts';
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../integration-service/src/hubspot/scopes.ts';
 import { accessToken } from '../../integration-service/src/hubspot/tokens.ts';
 import type { HubSpotDeps } from '../../integration-service/src/hubspot/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/src/start-sandbox.ts';
@@ -57,6 +57,7 @@ it('asks for the scopes of the app, in an address without plus signs, and ties t
   const location = response.headers.get('location') ?? '';
 
   expect(new URL(location).searchParams.get('scope')).toBe(REQUIRED_SCOPES.join(' '));
+  expect(new URL(location).searchParams.get('optional_scope')).toBe(OPTIONAL_SCOPES.join(' '));
   expect(location).not.toContain('+');
   expect(response.headers.get('set-cookie')).toMatch(
     /^trochai_installation=[\w-]{43};.*Path=\/hubspot\/oauth;.*HttpOnly; SameSite=Lax$/,

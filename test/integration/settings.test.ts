@@ -20,6 +20,8 @@ const AT_FIRST = {
   defaultRole: 'VIEWER',
   agentsMakeTags: false,
   returnAfterMinutes: null,
+  crmTimeline: 'SUMMARY',
+  mirrorsNotes: false,
   timeZone: 'UTC',
   officeHours: [],
 };
@@ -63,6 +65,8 @@ describe('settings', () => {
       agentsMakeTags: true,
       returnAfterMinutes: null,
       timeZone: 'America/Santiago',
+      crmTimeline: 'SUMMARY',
+      mirrorsNotes: false,
       officeHours: [hours(1, 540, 720), hours(1, 780, 1_080), hours(7, 0, 1_440)],
     };
     await change({ ...all, officeHours: all.officeHours.toReversed() });

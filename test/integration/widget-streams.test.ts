@@ -1,12 +1,13 @@
 import { queuedAnswerSchema } from '@trochai/contract/sending';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openHttpServer } from '../../integration-service/src/platform/http/http-server.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { startService } from '../../integration-service/src/service.ts';
 import { newKey } from '../support/card.ts';
 import { readStream } from '../support/read-stream.ts';
-import { BLOBS, OUTSIDE, PUBLIC_URL, startTestApp, TEST_KEYS } from '../support/test-app.ts';
+import { BLOBS, OUTSIDE, PUBLIC_URL, startBeatingApp, startTestApp, TEST_KEYS } from '../support/test-app.ts';
 import { eventually } from '../support/service-process.ts';
 import { useTeam } from '../support/use-team.ts';
 import { useWidget } from '../support/use-widget.ts';
@@ -192,5 +193,31 @@ describe('streams end', () => {
     await Promise.all(streams.map(({ heard }) => heard(1)));
     await service.stop();
     await Promise.all(streams.map(({ ended }) => ended));
+  });
+
+  it.each([
+    [
+      'its key was replaced at once',
+      () => team.ask('POST /website/rotate-key', { key: newKey(), atOnce: true }),
+    ],
+    [
+      'the chat was turned off',
+      () =>
+        team.database.prisma.channel.updateMany({
+          where: { id: widget.channelId },
+          data: { status: 'DISCONNECTED' },
+        }),
+    ],
+  ])('soon after %s, and only then', async (_what, change) => {
+    const app = await startBeatingApp(team.database, 50);
+    onTestFinished(() => app.close());
+    const stream = await listen(null, app.url);
+    await widget.say(token, 'Hola');
+    await stream.heard(1);
+    expect(await Promise.race([stream.ended.then(() => 'ended'), pause(500, 'open')])).toBe('open');
+
+    await change();
+    await stream.ended;
+    expect(await widget.refusal('events', { token, after: null })).toBe('KEY');
   });
 });

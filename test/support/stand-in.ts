@@ -30,7 +30,7 @@ export function standIn(sandbox: Pick<Sandbox, 'url'>) {
 
   return {
     asPerson,
-    async records(type: 'contacts' | 'deals'): Promise<StandInRecord[]> {
+    async records(type: 'contacts' | 'deals' | 'listings'): Promise<StandInRecord[]> {
       return listSchema.parse(await (await fetch(at(type))).json()).results;
     },
     async calls(): Promise<z.infer<typeof callsSchema>> {

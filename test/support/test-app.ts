@@ -83,6 +83,12 @@ export async function startProxiedApp(database: Database, trustProxy: number): P
   return startApp({ ...depsOf(database, OUTSIDE, BLOBS), trustProxy });
 }
 
+/** The same with streams that are looked at that often. */
+export async function startBeatingApp(database: Database, beatEveryMs: number): Promise<TestApp> {
+  const deps = depsOf(database, OUTSIDE, BLOBS);
+  return startApp({ ...deps, streams: createVisitorStreams({ ...deps, beatEveryMs }) });
+}
+
 async function startApp(deps: AppDeps): Promise<TestApp> {
   const app = createApp(deps);
   const server = await new Promise<Server>((done) => {

@@ -5,7 +5,7 @@ import { parseProjectConfig } from '@hubspot/project-parsing-lib/projects';
 import { translate } from '@hubspot/project-parsing-lib/translate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { REQUIRED_SCOPES } from '../../integration-service/src/hubspot/scopes.ts';
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../integration-service/src/hubspot/scopes.ts';
 import { readNotices } from '../../integration-service/src/hubspot/webhook/notices.ts';
 import { SUBSCRIPTIONS } from '../../sandbox/src/hubspot/webhooks/subscriptions.ts';
 import { type Manifest, MANIFESTS, profileSchema, projectSchema } from '../support/extension-manifests.ts';
@@ -92,7 +92,8 @@ describe('the app', () => {
 
   it('asks for the scopes that the service asks for', () => {
     expect(auth.requiredScopes).toEqual(REQUIRED_SCOPES);
-    expect([...auth.optionalScopes, ...auth.conditionallyRequiredScopes]).toEqual([]);
+    expect(auth.optionalScopes).toEqual(OPTIONAL_SCOPES);
+    expect(auth.conditionallyRequiredScopes).toEqual([]);
   });
 
   it('comes back from the installation to the service', () => {

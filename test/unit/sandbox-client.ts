@@ -36,7 +36,7 @@ const CALLBACK = `${SERVICE_URL}/hubspot/oauth/callback`;
 /** The consent of an admin, as the code the app gets for it. */
 export async function consent(sandbox: Running, redirectUri = CALLBACK): Promise<string> {
   const { appUrl, clientId } = sandbox.credentials.hubspot;
-  const query = `client_id=${clientId}&scope=oauth%20crm&state=s-1&redirect_uri=${encodeURIComponent(redirectUri)}`;
+  const query = `client_id=${clientId}&scope=oauth%20crm&optional_scope=crm.objects.listings.read&state=s-1&redirect_uri=${encodeURIComponent(redirectUri)}`;
   const response = await fetch(`${appUrl}/oauth/authorize?${query}`, { redirect: 'manual' });
   return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? '';
 }

@@ -77,7 +77,7 @@ describe("the sandbox's HubSpot OAuth", () => {
   it('says whose token it is', async () => {
     const { access_token } = (await exchange(sandbox, await consent(sandbox))).body;
     const known = await token(sandbox, { token: access_token }, '/introspect');
-    expect(known.body).toMatchObject({ active: true, scopes: ['oauth', 'crm'] });
+    expect(known.body).toMatchObject({ active: true, scopes: ['oauth', 'crm', 'crm.objects.listings.read'] });
     expect(known.body.user).toContain('@');
     expect((await token(sandbox, { token: 'unknown' }, '/introspect')).body).toEqual({ active: false });
   });

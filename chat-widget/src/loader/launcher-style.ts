@@ -1,6 +1,7 @@
+/** Important, because a page may have rules for everything in it; against those only important ones of ours hold. */
 export const LAUNCHER_STYLE = `
-:host{all:initial;position:fixed;inset:auto 0 0 auto;z-index:2147483000}
-:host([dir=rtl]){inset:auto auto 0 0}
+:host{all:initial!important;display:block!important;position:fixed!important;inset:auto 0 0 auto!important;z-index:2147483000!important;direction:ltr!important}
+:host([dir=rtl]){inset:auto auto 0 0!important;direction:rtl!important}
 *{box-sizing:border-box}
 .launcher{position:fixed;inset-block-end:calc(16px + env(safe-area-inset-bottom));inset-inline-end:16px;width:56px;height:56px;border:0;border-radius:50%;
 background:#0a6b46;color:#fff;cursor:pointer;box-shadow:0 6px 20px rgba(0,0,0,.28);display:flex;align-items:center;justify-content:center;padding:0}
@@ -14,5 +15,5 @@ font:700 13px/22px system-ui,sans-serif;padding:0 6px;text-align:center}
 font:400 15px/1.4 system-ui,sans-serif}
 .problem:empty{display:none}
 @media (prefers-reduced-motion:no-preference){.launcher{transition:background .15s}}
-@media print{:host{display:none}}
+@media print{:host{display:none!important}}
 `;

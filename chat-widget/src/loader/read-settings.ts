@@ -36,14 +36,18 @@ function slugInData(): string | null {
 /** Data that nobody can read say nothing. */
 function listingUrl(text: string): string {
   try {
-    const data: unknown = JSON.parse(text);
-    for (const one of [data].flat()) {
-      if (typeof one !== 'object' || one === null || !('@type' in one) || !('url' in one)) continue;
-      if (one['@type'] === LISTING_TYPE && typeof one.url === 'string') return one.url;
-    }
-    return '';
+    return urlIn(JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError) return '';
     throw error;
   }
+}
+
+/** One thing, a list of them, or a graph of them: https://www.w3.org/TR/json-ld11/#named-graphs */
+function urlIn(data: unknown): string {
+  if (Array.isArray(data)) return data.map(urlIn).filter(Boolean)[0] ?? '';
+  if (typeof data !== 'object' || data === null) return '';
+  const { '@type': type, '@graph': graph, url } = data as Record<string, unknown>;
+  const isListing = Array.isArray(type) ? type.includes(LISTING_TYPE) : type === LISTING_TYPE;
+  return isListing && typeof url === 'string' ? url : urlIn(graph);
 }

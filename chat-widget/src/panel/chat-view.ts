@@ -44,8 +44,9 @@ export function chatView(words: PanelWords, { session, language, onMessages }: C
       if (log.children[index] !== row) log.insertBefore(row, log.children[index] ?? null);
       rows.set(message.id, { row, key });
     });
-    if (messages.at(-1)?.from === 'agency') type('');
-    if (isAtEnd || messages.at(-1)?.from === 'visitor') log.scrollTop = log.scrollHeight;
+    const newest = messages[messages.length - 1];
+    if (newest?.from === 'agency') type('');
+    if (isAtEnd || newest?.from === 'visitor') log.scrollTop = log.scrollHeight;
     onMessages(messages);
   }
 

@@ -17,9 +17,9 @@ export function createFace(agent: NonNullable<Opened['agent']>): HTMLElement {
 
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  const ends = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
   return ends
-    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toUpperCase();
 }

@@ -87,7 +87,7 @@ function keepFocus(panel: HTMLElement, event: KeyboardEvent): void {
     ),
   ];
   const [first] = reachable;
-  const last = reachable.at(-1);
+  const last = reachable[reachable.length - 1];
   const root = panel.getRootNode();
   const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
   const [from, to] = event.shiftKey ? [first, last] : [last, first];

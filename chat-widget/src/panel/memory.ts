@@ -1,5 +1,6 @@
 /** What the browser keeps of the visitor, once they agreed to it. */
 export type Memory = {
+  /** As it is now: another tab may have begun the chat. */
   token(): string | null;
   unsent(): Unsent[];
   keepToken(token: string): void;
@@ -22,12 +23,12 @@ export function openMemory(publicKey: string): Memory {
     if (kept.token === null) return;
     try {
       localStorage.setItem(name, JSON.stringify(kept));
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
+    } catch {
+      // Refused, full or not there at all: then it is kept here alone.
     }
   }
   return {
-    token: () => kept.token,
+    token: () => read(name).token ?? kept.token,
     unsent: () => kept.unsent,
     keepToken: (token) => keep({ token }),
     keepUnsent: (unsent) => keep({ unsent: [...unsent] }),
@@ -37,10 +38,10 @@ export function openMemory(publicKey: string): Memory {
 function read(name: string): Kept {
   try {
     const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Partial<Kept> | null; // as it was written here
-    if (typeof kept?.token !== 'string' || !Array.isArray(kept.unsent)) return NOTHING;
-    return { token: kept.token, unsent: kept.unsent };
-  } catch (error) {
-    if (error instanceof DOMException || error instanceof SyntaxError) return NOTHING;
-    throw error;
+    if (typeof kept?.token !== 'string') return NOTHING;
+    return { token: kept.token, unsent: Array.isArray(kept.unsent) ? kept.unsent : [] };
+  } catch {
+    // Refused, not there at all, or written by somebody else.
+    return NOTHING;
   }
 }

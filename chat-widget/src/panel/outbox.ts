@@ -2,6 +2,7 @@ import type { WidgetMessage } from '@trochai/contract/widget';
 import { type Api, CallFailed, type SaidMessage } from './api.ts';
 import type { Memory, Unsent } from './memory.ts';
 import { newId } from './new-id.ts';
+import { pause } from './pause.ts';
 
 export type First = { name?: string; phone?: string; company?: string };
 
@@ -66,7 +67,7 @@ export function createOutbox(options: Options): Outbox {
     }
     if (code === 'TOKEN') return options.renewToken();
     options.onTrouble(code === 'SLOW_DOWN' ? 'slow' : 'offline');
-    await rest(Math.max((retryAfterSeconds ?? 0) * 1_000, AGAIN_AFTER_MS));
+    await pause(Math.max((retryAfterSeconds ?? 0) * 1_000, AGAIN_AFTER_MS));
   }
 
   if (unsent.length > 0) void work();
@@ -79,17 +80,4 @@ export function createOutbox(options: Options): Outbox {
       return id;
     },
   };
-}
-
-/** Ends early when the browser is back on the network. */
-function rest(ms: number): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(finish, ms);
-    function finish(): void {
-      clearTimeout(timer);
-      removeEventListener('online', finish);
-      done();
-    }
-    addEventListener('online', finish);
-  });
 }

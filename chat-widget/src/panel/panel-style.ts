@@ -6,8 +6,10 @@ font:400 16px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-se
 .panel[hidden]{display:none}
 .panel *{box-sizing:border-box}
 .panel button,.panel input,.panel textarea{font:inherit;color:inherit}
+.panel :is(h2,h3,p,strong,small,span,.bubble,.primary,.status,textarea){unicode-bidi:plaintext}
+.panel ::placeholder{color:var(--soft);opacity:1}
 .panel :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-.head{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;background:var(--accent);color:var(--accent-ink);flex:none}
+.head{display:flex;align-items:center;gap:10px;padding-block:10px;padding-inline:16px 8px;background:var(--accent);color:var(--accent-ink);flex:none}
 .head :focus-visible{outline-color:#fff}
 .head h2{margin:0;font-size:17px;line-height:1.25;overflow-wrap:anywhere}
 .head p{margin:0;font-size:14px}
@@ -15,7 +17,8 @@ font:400 16px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-se
 .bare{min-width:44px;min-height:44px;border:0;background:none;border-radius:10px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;padding:0}
 .bare[hidden]{display:none}
 .bare svg{width:22px;height:22px}
-[dir=rtl] .flip svg{transform:scaleX(-1)}
+:host([dir=rtl]) .flip svg{transform:scaleX(-1)}
+:host([dir=rtl]) .titles{text-align:right}
 .face{width:42px;height:42px;border-radius:50%;object-fit:cover;background:#e2f1ea;color:#064a31;font-weight:700;display:flex;align-items:center;justify-content:center;flex:none}
 .body{flex:1;min-height:0;display:flex;flex-direction:column;overflow:auto;padding:18px 16px;gap:12px}
 .body h3{margin:0;font-size:17px}

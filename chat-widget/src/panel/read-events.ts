@@ -3,8 +3,12 @@ export type ServerEvent = { id: string | null; event: string; data: string };
 /**
  * Server-sent events, one after the other, until the stream ends.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ * @param onSign whatever comes, be it a comment
  */
-export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+export async function* readEvents(
+  stream: ReadableStream<Uint8Array>,
+  onSign: () => void,
+): AsyncGenerator<ServerEvent> {
   const reader = stream
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader();
@@ -13,6 +17,7 @@ export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGene
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
+      onSign();
       const blocks = (rest + value).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {

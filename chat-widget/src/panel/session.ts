@@ -34,7 +34,19 @@ export function createSession({ api, memory, opened }: { api: Api; memory: Memor
     tell();
   }
 
-  function renewToken(): Promise<void> {
+  /** Where another tab has begun the chat, or renewed its token, it is one chat. @returns whether that is so */
+  function joinOtherTab(): boolean {
+    const kept = memory.token();
+    if (kept === null || kept === token) return false;
+    token = kept;
+    return true;
+  }
+
+  async function renewToken(): Promise<void> {
+    if (!joinOtherTab()) await askForToken();
+  }
+
+  function askForToken(): Promise<void> {
     renewing ??= api
       .open(null)
       .then((again) => {
@@ -85,6 +97,7 @@ export function createSession({ api, memory, opened }: { api: Api; memory: Memor
     opened,
     isKnown: () => hasMemory || shown.size > 0,
     say(text: string, first?: First): void {
+      if (!hasMemory) joinOtherTab();
       const id = outbox.put(text, first);
       shown.set(id, asSending(id, text));
       tell();
@@ -109,6 +122,6 @@ function asSending(id: string, text: string): Shown {
 
 /** By time; what has not arrived stands last. */
 function inOrder(shown: ReadonlyMap<string, Shown>): Shown[] {
-  const place = ({ state, sentAt }: Shown) => `${state === 'sending' ? 1 : 0} ${sentAt}`;
+  const place = ({ state, sentAt, id }: Shown) => `${state === 'sending' ? 1 : 0} ${sentAt} ${id}`;
   return [...shown.values()].sort((one, other) => (place(one) < place(other) ? -1 : 1));
 }

@@ -51,6 +51,21 @@ export const listingFieldsSchema = z.strictObject({
 
 export type ListingFields = z.infer<typeof listingFieldsSchema>;
 
+/** What HubSpot may say of a listing, where the agency keeps its listings there. */
+export const HUBSPOT_FIELDS = [
+  'title',
+  'price',
+  'currency',
+  'kind',
+  'place',
+  'bedrooms',
+  'bathrooms',
+  'areaM2',
+  'agentMemberId',
+] as const satisfies (keyof ListingFields)[];
+
+export type HubSpotField = (typeof HUBSPOT_FIELDS)[number];
+
 export const listingSchema = listingFieldsSchema.omit({ agentMemberId: true }).extend({
   id: z.uuid(),
   /** Of its public page. */
@@ -59,6 +74,8 @@ export const listingSchema = listingFieldsSchema.omit({ agentMemberId: true }).e
   ownSlug: z.string(),
   agent: z.strictObject({ memberId: z.uuid(), name: z.string() }).nullable(),
   pageUrl: z.url(),
+  /** What HubSpot says of it, and nobody changes here; empty: it is not in HubSpot. */
+  fromHubSpot: z.array(z.enum(HUBSPOT_FIELDS)),
   updatedAt: z.iso.datetime(),
 });
 

@@ -43,6 +43,10 @@ export const settingsSchema = z.strictObject({
   returnAfterMinutes: z.int().min(5).max(43_200).nullable(),
   /** As IANA names it: America/Costa_Rica. */
   timeZone: z.string().min(1).max(60),
+  /** What HubSpot's timeline shows of conversations, to everybody who may see the record there. */
+  crmTimeline: z.enum(['OFF', 'SUMMARY', 'FULL']),
+  /** Internal notes become notes in HubSpot, from now on. */
+  mirrorsNotes: z.boolean(),
   /** In that time zone, by day and hour; none: always. */
   officeHours: officeHoursSchema,
 });

@@ -53,6 +53,13 @@ const MOVE_BELONGINGS = [
    group by move.keeper, member_id
    on conflict (organization_id, conversation_id, member_id)
    do update set read_until = least(conversation_reads.read_until, excluded.read_until)`,
+  `insert into crm_discards (organization_id, object_type, hubspot_id)
+   select $1, 'communications', hubspot_id from crm_timeline_entries as entry, ${MOVES}
+   where entry.organization_id = $1 and entry.conversation_id = move.id and entry.hubspot_id is not null
+     and move.keeper is not null
+   on conflict do nothing`,
+  `delete from crm_timeline_entries as entry using ${MOVES}
+   where entry.organization_id = $1 and entry.conversation_id = move.id`,
   `delete from conversation_reads using ${MOVES} where organization_id = $1 and conversation_id = move.id`,
 ];
 

@@ -4,6 +4,8 @@ import { markContactsChanged } from './mark-contacts.ts';
 import { wakeMirrors } from './wake-mirrors.ts';
 
 const MOST_AT_ONCE = 5_000;
+/** A day's entry is rewritten at most that often, however much is said. */
+const TIMELINE_AFTER_SECONDS = 600;
 
 /**
  * Marks the contacts in whose conversations something happened since it was last looked: said, answered or closed. Run
@@ -21,10 +23,13 @@ export function takeNews(pool: pg.Pool, limit = MOST_AT_ONCE): Promise<number> {
                  select from hubspot_connections as connection
                  where connection.organization_id = conversation.organization_id and connection.status = 'CONNECTED')
                limit $1 for update skip locked)
-             update conversations set has_news = false from fresh
+             update conversations set has_news = false, timeline_revision = timeline_revision + 1,
+               timeline_due_at = case when timeline_revision > timeline_told then timeline_due_at
+                 else now() + make_interval(secs => $2) end
+             from fresh
              where conversations.organization_id = fresh.organization_id and conversations.id = fresh.id
              returning conversations.organization_id as "organizationId", conversations.contact_id as "contactId"`,
-      values: [limit],
+      values: [limit, TIMELINE_AFTER_SECONDS],
     });
     await markContactsChanged(tx, rows);
     await wakeMirrors(tx, [...new Set(rows.map(({ organizationId }) => organizationId))]);

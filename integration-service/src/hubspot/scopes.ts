@@ -11,3 +11,9 @@ export const REQUIRED_SCOPES = [
   'crm.schemas.deals.read',
   'crm.schemas.deals.write',
 ] as const;
+
+/** Without it listings are kept here. */
+export const LISTINGS_SCOPE = 'crm.objects.listings.read';
+
+/** What is asked for, and what the app can do without; must equal `optionalScopes` of the app's manifest. */
+export const OPTIONAL_SCOPES = [LISTINGS_SCOPE] as const;

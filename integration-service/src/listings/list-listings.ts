@@ -2,6 +2,7 @@ import type { ListingView } from '@trochai/contract/listings';
 import { z } from 'zod';
 import type { Queryable } from '../platform/database/database.ts';
 import { JOIN_AGENT, LISTING_COLUMNS } from './listing-columns.ts';
+import { FROM_HUBSPOT } from './portal/keep-hubspots.ts';
 
 type Wanted = {
   organizationId: string;
@@ -29,6 +30,7 @@ export async function listListings(
   if (after !== undefined && !last) return null;
   const { rows } = await on.query<Row>(
     `select ${LISTING_COLUMNS}, listing.slug, listing.own_slug as "ownSlug", listing.updated_at as "updatedAt",
+       ${FROM_HUBSPOT} as "fromHubSpot",
        case when agent.id is not null then json_build_object(
          'memberId', agent.id, 'name', coalesce(agent.name, agent.email)) end as agent
      from listings as listing

@@ -6,6 +6,7 @@ import type { Queryable } from '../platform/database/database.ts';
 import { findAgents } from './find-agents.ts';
 import { LISTING_COLUMNS } from './listing-columns.ts';
 import { addSuffix, makeSlug } from './make-slug.ts';
+import { keepHubSpots } from './portal/keep-hubspots.ts';
 import { insertListings, updateListings } from './write-listings.ts';
 
 type Given = {
@@ -24,9 +25,10 @@ export type Saved = { listingId: string } | 'unknown' | 'no-agent' | 'slug-taken
  * @param tx a transaction
  */
 export async function saveListing(tx: Queryable, viewer: Viewer, given: Given): Promise<Saved> {
-  const { listingId, fields } = given;
+  const { listingId } = given;
   const before = listingId === undefined ? null : await holdListing(tx, viewer.organizationId, listingId);
   if (listingId !== undefined && !before) return 'unknown';
+  const fields = before ? await withHubSpots(tx, viewer, { before, fields: given.fields }) : given.fields;
   const staysWith = before?.fields.agentMemberId === fields.agentMemberId;
   if (!staysWith && !(await isAgent(tx, viewer.organizationId, fields.agentMemberId))) return 'no-agent';
   return before ? changeListing(tx, viewer, { before, fields }) : addListing(tx, viewer, given);
@@ -52,11 +54,20 @@ async function holdListing(tx: Queryable, organizationId: string, listingId: str
   return { id, ownSlug, fields };
 }
 
-async function changeListing(
+type Changing = { before: Held; fields: ListingFields };
+
+/** What is HubSpot's to say stays as it is, whatever an older form says. */
+async function withHubSpots(
   tx: Queryable,
-  viewer: Viewer,
-  { before, fields }: { before: Held; fields: ListingFields },
-): Promise<Saved> {
+  { organizationId }: Viewer,
+  { before, fields }: Changing,
+): Promise<ListingFields> {
+  const listings = [{ ownSlug: before.ownSlug, fields }];
+  const [change] = await keepHubSpots(tx, { organizationId, listings });
+  return { ...before.fields, ...change?.fields };
+}
+
+async function changeListing(tx: Queryable, viewer: Viewer, { before, fields }: Changing): Promise<Saved> {
   const { organizationId } = viewer;
   const { id: listingId, ownSlug } = before;
   const changed = listChanged(before.fields, fields);

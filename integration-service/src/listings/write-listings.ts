@@ -61,13 +61,14 @@ async function insertFree(
 /**
  * Listings say something else from now on; those that say it already stay untouched.
  * @param tx a transaction
+ * @returns how many changed
  */
 export async function updateListings(
   tx: Queryable,
   { organizationId, listings }: { organizationId: string; listings: readonly ChangedListing[] },
-): Promise<void> {
+): Promise<number> {
   const changes = listings.map(({ ownSlug, fields }) => ({ own_slug: ownSlug, fields: toRow(fields) }));
-  await tx.query(
+  const { rowCount } = await tx.query(
     `with given as (
        select own_slug, fields from jsonb_to_recordset($2) as given(own_slug text, fields jsonb)),
      held as (
@@ -83,6 +84,7 @@ export async function updateListings(
        and to_jsonb(listing) || given.fields <> to_jsonb(listing)`,
     [organizationId, JSON.stringify(changes)],
   );
+  return rowCount ?? 0;
 }
 
 /** Which of these the organization has. */

@@ -19,8 +19,8 @@ export async function addNote(
   if (!(await holdConversation(tx, viewer, conversationId))) return { unknown: 'conversation' };
   const noteId = uuidv7();
   await tx.query(
-    `insert into notes (organization_id, id, conversation_id, member_id, text, created_at)
-     values ($1, $2, $3, $4, $5, clock_timestamp())`,
+    `insert into notes (organization_id, id, conversation_id, member_id, text, created_at, crm_due)
+     select $1, $2, $3, $4, $5, clock_timestamp(), mirrors_notes from organizations where id = $1`,
     [organizationId, noteId, conversationId, memberId, text],
   );
   const { rowCount } = await tx.query(

@@ -2,6 +2,7 @@ import type { Settings } from '@trochai/contract/settings';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Viewer } from '../members/visibility.ts';
 import type { Queryable } from '../platform/database/database.ts';
+import { changeTimeline } from './change-timeline.ts';
 import { holdOrganization } from './hold-organization.ts';
 import { replaceOfficeHours } from './office-hours.ts';
 import { type PlainSettings, readPlainSettings } from './read-settings.ts';
@@ -17,6 +18,8 @@ const COLUMNS = {
   agentsMakeTags: 'agents_make_tags',
   returnAfterMinutes: 'return_after_minutes',
   timeZone: 'time_zone',
+  crmTimeline: 'crm_timeline',
+  mirrorsNotes: 'mirrors_notes',
 } as const satisfies Record<keyof PlainSettings, string>;
 
 const NAMES = Object.keys(COLUMNS) as (keyof PlainSettings)[]; // keys of a literal
@@ -41,6 +44,8 @@ export async function changeSettings(
       organizationId,
       given[name],
     ]);
+  if (changed.includes('crmTimeline') && given.crmTimeline)
+    await changeTimeline(tx, { organizationId, from: before.crmTimeline, to: given.crmTimeline });
   const actor = { origin: 'MEMBER', memberId: viewer.memberId } as const;
   const action = 'settings-changed';
   await recordAudit(

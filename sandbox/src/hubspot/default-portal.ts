@@ -55,6 +55,7 @@ export function newPortal(): Portal {
     definitions,
     groups: Object.fromEntries(Object.keys(definitions).map((type) => [type, [defaultGroup()]])),
     pipelines: [pipeline],
+    usesListings: true,
     records: {},
     installedAt: null,
     scopes: [],

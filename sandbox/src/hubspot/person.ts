@@ -3,6 +3,7 @@ import type { Act, Crm } from './crm.ts';
 import { type Answer, type Call, type Endpoint, ok } from './endpoint.ts';
 import { getRecord } from './find-record.ts';
 import { invalid } from './hubspot-error.ts';
+import { SWITCH_LISTINGS } from './listings-object.ts';
 import { mergeRecords } from './merge-records.ts';
 import { type ObjectType, objectType } from './object-type.ts';
 import { ADMIN } from './owners.ts';
@@ -26,6 +27,7 @@ const mergeSchema = z.object({ objectIdToMerge: z.coerce.string() });
 
 /** What people do at HubSpot's screens, without a token: `{"userId": 8002, "at": "2026-11-20T10:00:00Z", ...}`. */
 export const PERSON_ENDPOINTS: readonly Endpoint[] = [
+  SWITCH_LISTINGS,
   { method: 'post', template: '/:type', handle: (call, crm) => createOne(call, crm, actOf(call)) },
   { method: 'patch', template: RECORD, handle: (call, crm) => updateOne(call, crm, actOf(call)) },
   { method: 'delete', template: '/installation', handle: uninstall },

@@ -83,6 +83,8 @@ export const portalSchema = z.object({
   definitions: z.record(z.string(), z.array(definitionSchema)),
   groups: z.record(z.string(), z.array(groupSchema)),
   pipelines: z.array(pipelineSchema),
+  /** the object for listings is switched on, and may be read */
+  usesListings: z.boolean().default(true),
   records: z.record(z.string(), z.record(z.string(), recordSchema)),
   installedAt: z.string().nullable(),
   scopes: z.array(z.string()),

@@ -7,6 +7,7 @@ import type { Answer, Call, Endpoint } from './endpoint.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { HubSpotError, invalid, notFound } from './hubspot-error.ts';
 import { inspectEndpoints } from './inspect.ts';
+import { checkListings } from './listings-object.ts';
 import type { OAuth } from './oauth.ts';
 import type { Crm } from './crm.ts';
 import { PERSON_ENDPOINTS } from './person.ts';
@@ -34,7 +35,11 @@ export function createHubSpotRouter({ crm, oauth }: Options): Router {
 function oauthEndpoints(oauth: OAuth): Endpoint[] {
   const token = '/oauth/2026-09/token';
   return [
-    { method: 'get', template: '/oauth/authorize', handle: (call) => authorize(call, oauth) },
+    {
+      method: 'get',
+      template: '/oauth/authorize',
+      handle: (call, { portal }) => authorize(call, portal, oauth),
+    },
     { method: 'post', template: token, handle: (call, { portal }) => exchangeTokens(call, portal, oauth) },
     {
       method: 'post',
@@ -56,7 +61,10 @@ function mount(router: Router, endpoint: Endpoint, { crm, calls, guarded = false
   router[method](template, (request, response) => {
     const call = readCall(request);
     calls?.count(method, template, call.params);
-    if (guarded) checkAccessToken(request.get('authorization'), crm.portal);
+    if (guarded) {
+      checkAccessToken(request.get('authorization'), crm.portal);
+      checkListings(call, crm.portal);
+    }
     sendAnswer(response, handle(call, crm));
   });
 }

@@ -59,6 +59,8 @@ export function settings(
       defaultRole: 'AGENT',
       agentsMakeTags: false,
       returnAfterMinutes: null,
+      crmTimeline: 'SUMMARY',
+      mirrorsNotes: false,
       timeZone: 'America/Costa_Rica',
       officeHours: [],
       ...more,

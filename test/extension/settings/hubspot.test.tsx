@@ -19,7 +19,7 @@ import { expect, test } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
 import { choose, click, type } from '../support/interact.ts';
 import { idOf } from '../support/people.ts';
-import { neverCompared, pipelines, stageIds, sync } from './answers.ts';
+import { neverCompared, pipelines, settings as rules, stageIds, sync } from './answers.ts';
 import { openSettings } from './open-settings.tsx';
 
 const service = useFakeService();
@@ -31,6 +31,7 @@ type Given = {
 };
 
 async function openHubSpot(given: Given = {}) {
+  service.answer('GET /settings', () => rules());
   service.answer('GET /sync', () => given.sync ?? sync());
   service.answer('GET /hubspot/pipelines', () => given.pipelines ?? pipelines());
   service.answer('POST /hubspot/reconciliations/read', neverCompared);
@@ -105,7 +106,7 @@ test("the service's own pipeline is offered once, and is chosen when nothing is 
   ]);
   expect(select('pipeline').props.value).toBe('own');
   expect(savePipeline().props.disabled).toBe(true);
-  expect(findAll(Select)).toHaveLength(1);
+  expect(findAll(Select).map(({ props }) => props.name)).toEqual(['pipeline', 'crm-timeline']);
 });
 
 test('a pipeline of the account is mapped when every status has a stage', async () => {

@@ -15,7 +15,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
 import { choose, click } from '../support/interact.ts';
 import { idOf } from '../support/people.ts';
-import { NOON, pipelines, sync } from './answers.ts';
+import { NOON, pipelines, settings as rules, sync } from './answers.ts';
 import { openSettings } from './open-settings.tsx';
 
 const service = useFakeService();
@@ -69,6 +69,7 @@ function answerWith({ repair, dryRun, heldAt, findings = [], next = null }: Give
 }
 
 async function openComparison(given: Given = {}, language = 'en') {
+  service.answer('GET /settings', () => rules());
   service.answer('GET /sync', () => sync());
   service.answer('GET /hubspot/pipelines', () => pipelines());
   service.answer('GET /contacts/doubtful-owners', () => ({ ok: true, doubts: [] }));

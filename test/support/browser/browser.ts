@@ -16,14 +16,17 @@ const ARGUMENTS = [
 const WAITS_MS = 15_000;
 const DESKTOP = { width: 1440, height: 1000 };
 
-/** One Chromium for a test file; every page has a context of its own and is closed with its test. */
-export function useBrowser() {
+/**
+ * One Chromium for a test file; every page has a context of its own and is closed with its test.
+ * @param ignoreDefaultArgs what it is not to be told of what tests tell it usually
+ */
+export function useBrowser({ ignoreDefaultArgs = [] }: { ignoreDefaultArgs?: string[] } = {}) {
   let browser: Browser;
   beforeAll(async () => {
     const executablePath = findChromium();
     if (executablePath === null)
       throw new Error('There is no Chromium: install it, or set CHROMIUM to its path');
-    browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+    browser = await chromium.launch({ executablePath, args: ARGUMENTS, ignoreDefaultArgs });
   });
   afterAll(() => browser.close());
 

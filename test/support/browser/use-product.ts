@@ -1,15 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { type OpenFolder, openFolder } from '../open-folder.ts';
+import { buildWidget } from './build-widget.ts';
 
-const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const MAIN = 'integration-service/src/main.ts';
-const WIDGET_BUILD = 'chat-widget/build.ts';
 const READY_WITHIN_MS = 180_000;
 
 /** The whole product as `npm start` runs it without credentials, with its sandbox, for one test file. */
@@ -19,7 +17,7 @@ export function useProduct() {
   let sandboxUrl = '';
   beforeAll(async () => {
     folder = await openFolder();
-    await run(process.execPath, ['--disable-warning=ExperimentalWarning', WIDGET_BUILD], { cwd: ROOT });
+    await buildWidget();
     const environment = { PATH: process.env['PATH'], PORT: String(await freePort()), DATA_DIR: folder.path };
     child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
       cwd: ROOT,

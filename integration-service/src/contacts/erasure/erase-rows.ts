@@ -25,6 +25,13 @@ const STATEMENTS = [
   `delete from conversation_reads where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from note_mentions where organization_id = $1 and note_id in (
      select id from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS}))`,
+  `insert into crm_discards (organization_id, object_type, hubspot_id)
+     select $1, 'communications', hubspot_id from crm_timeline_entries
+     where organization_id = $1 and conversation_id in (${CONVERSATIONS}) and hubspot_id is not null
+     union select $1, 'notes', crm_id from notes
+     where organization_id = $1 and conversation_id in (${CONVERSATIONS}) and crm_id is not null
+     on conflict do nothing`,
+  `delete from crm_timeline_entries where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from notes where organization_id = $1 and conversation_id in (${CONVERSATIONS})`,
   `delete from conversations where ${OF_PERSON}`,
   `delete from reference_codes where organization_id = $1 and visitor_id in (

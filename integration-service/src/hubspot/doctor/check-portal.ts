@@ -8,6 +8,7 @@ import { findConnection } from '../connection.ts';
 import { Hindered, understood } from '../hindrance.ts';
 import { expectBody } from '../provision/set-up.ts';
 import { REQUIRED_SCOPES } from '../scopes.ts';
+import { checkListings } from './check-listings.ts';
 import { checkPipeline } from './check-pipeline.ts';
 import { checkProperties } from './check-properties.ts';
 
@@ -52,6 +53,7 @@ export async function checkPortal(
       await checkScopes(deps.database.pool, { subject, organizationId, fix }),
       ...(await checkProperties(call, subject)),
       await checkPipeline(call, { subject, connection }),
+      await checkListings(deps.database.pool, { subject, organizationId }),
     ];
   } catch (error) {
     if (error instanceof Hindered)

@@ -1,3 +1,7 @@
+import { tieContactsToListings, tieDealsToListings } from '../listings/tie-listings.ts';
+import { archiveDiscards } from '../timeline/archive-discards.ts';
+import { tellNotes } from '../timeline/tell-notes.ts';
+import { tellTimelines } from '../timeline/tell-timelines.ts';
 import { createContacts } from './create-contacts.ts';
 import { createDeals } from './create-deals.ts';
 import { locateContacts } from './locate-contacts.ts';
@@ -21,4 +25,9 @@ export const STEPS: readonly Step[] = [
   createDeals,
   moveDeals,
   tieDeals,
+  tieContactsToListings,
+  tieDealsToListings,
+  tellTimelines,
+  tellNotes,
+  archiveDiscards,
 ];

@@ -1,6 +1,6 @@
 import type { Outside } from '../../platform/config.ts';
 import { PATHS } from '../api-version.ts';
-import { REQUIRED_SCOPES } from '../scopes.ts';
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../scopes.ts';
 
 export const CALLBACK_PATH = '/hubspot/oauth/callback';
 
@@ -17,6 +17,7 @@ export function authorizeUrl(
   const query = {
     client_id: hubspot.clientId,
     scope: REQUIRED_SCOPES.join(' '),
+    optional_scope: OPTIONAL_SCOPES.join(' '),
     redirect_uri: redirectUri(publicUrl),
     state,
   };

@@ -8,6 +8,7 @@ import { CATALOGUE_VERSION } from '../catalogue/catalogue.ts';
 import { callHubSpot, type CallPortal, type HubSpotDeps } from '../client.ts';
 import { type Connection, findConnection } from '../connection.ts';
 import { Hindered } from '../hindrance.ts';
+import { planReading } from '../listings/plan-reading.ts';
 import { listOwners } from '../owners.ts';
 import { enqueueProvisioning, PROVISION_JOB, reportProblem } from './enqueue-provisioning.ts';
 import { type Pipeline, provisionPipeline } from './pipeline.ts';
@@ -20,7 +21,7 @@ const RETRY_SECONDS = 30;
 const RETRY_PROBLEM_SECONDS = 3_600;
 
 /**
- * Sets an organization's portal up as the catalogue says, and wakes its mirror. Runs as often as one likes.
+ * Sets an organization's portal up as the catalogue says, and wakes its mirror, and has its listings read. Runs as often as one likes.
  * What stands in the way is kept in `provision_problem`, and tried again every hour.
  */
 export function provisionJob(deps: HubSpotDeps): Job {
@@ -58,6 +59,7 @@ async function storeSetUp(deps: HubSpotDeps, organizationId: string, pipeline: P
          provision_problem = null where organization_id = $1`,
       [organizationId, pipeline.pipelineId, JSON.stringify(pipeline.stageIds), CATALOGUE_VERSION],
     );
+    await planReading(tx, { organizationId });
     await planMirror(tx, { organizationId, afterSeconds: 0 });
   });
 }

@@ -10,6 +10,8 @@ import { problemWordsIn } from './problem-words.ts';
 import { refuseImport } from './refuse-import.ts';
 import { takeListings } from './take-listings.ts';
 
+const HEADING = 1;
+
 const payloadSchema = z.object({
   organizationId: z.uuid(),
   importId: z.uuid(),
@@ -44,7 +46,11 @@ export function importListingsJob({ database: { pool } }: { database: Database }
       signal?.throwIfAborted();
       await showProgress(pool, ref, done);
     };
-    await repeatContended(() => takeListings(pool, { of, listings, notes, onProgress }));
+    const noteOfKept = (count: number) => ({
+      ...{ line: HEADING, field: null },
+      message: problemWordsIn(language).fromHubSpot(count),
+    });
+    await repeatContended(() => takeListings(pool, { of, listings, notes, noteOfKept, onProgress }));
   });
 }
 

@@ -18,6 +18,7 @@ export type ProblemWords = {
   twice(slug: string, line: number): string;
   more(count: number): string;
   failed: string;
+  fromHubSpot(count: number): string;
   /** What a value of a column must be. */
   expected: Record<Column, string>;
 };
@@ -37,6 +38,8 @@ const EN: ProblemWords = {
   twice: (slug, line) => `“${slug}” stands in line ${line} already.`,
   more: (count) => `There are ${count.toLocaleString('en')} more problems, from this line on.`,
   failed: 'The file could not be taken. Nothing was changed; try again.',
+  fromHubSpot: (count) =>
+    `${count.toLocaleString('en')} of the listings are in HubSpot: what HubSpot says of them stays. Change it there.`,
   expected: {
     slug: 'Must have letters or digits, 80 characters at most.',
     title: 'Must be a text of 1 to 150 characters.',
@@ -70,6 +73,8 @@ const ES: ProblemWords = {
   twice: (slug, line) => `«${slug}» ya está en la línea ${line}.`,
   more: (count) => `Hay ${count.toLocaleString('es-CR')} problemas más, a partir de esta línea.`,
   failed: 'No se pudo tomar el archivo. No se cambió nada; intente de nuevo.',
+  fromHubSpot: (count) =>
+    `${count.toLocaleString('es')} de las propiedades están en HubSpot: lo que HubSpot dice de ellas se queda. Cámbielo allí.`,
   expected: {
     slug: 'Debe tener letras o cifras, 80 caracteres como máximo.',
     title: 'Debe ser un texto de 1 a 150 caracteres.',

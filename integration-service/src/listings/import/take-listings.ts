@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { recordAudit } from '../../audit/record-audit.ts';
 import type { Queryable } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
+import { keepHubSpots } from '../portal/keep-hubspots.ts';
 import { findKnown, insertListings, updateListings } from '../write-listings.ts';
 import { DEFAULTS, type ImportedListing } from './check-line.ts';
 import type { ImportRef } from './imports.ts';
@@ -12,6 +13,8 @@ type Taken = {
   listings: readonly ImportedListing[];
   /** Kept with the import when it is done. */
   notes: readonly Problem[];
+  /** Says that HubSpot's word was kept for so many of them. */
+  noteOfKept(count: number): Problem;
   /** Called between batches, outside the transaction. */
   onProgress(done: number): Promise<void>;
 };
@@ -25,22 +28,26 @@ const BATCH = 500;
  */
 export async function takeListings(
   pool: pg.Pool,
-  { of, listings, notes, onProgress }: Taken,
+  { of, listings, notes, noteOfKept, onProgress }: Taken,
 ): Promise<boolean> {
   const sorted = listings.toSorted((one, other) => (one.ownSlug < other.ownSlug ? -1 : 1));
   try {
     await inTransaction(pool, async (tx) => {
-      let created = 0;
+      const counts = { created: 0, kept: 0 };
       for (let done = 0; done < sorted.length; done += BATCH) {
         const batch = sorted.slice(done, done + BATCH);
-        created += await takeBatch(tx, of.organizationId, batch);
+        const taken = await takeBatch(tx, of.organizationId, batch);
+        counts.created += taken.created;
+        counts.kept += taken.kept;
         await onProgress(done + batch.length);
       }
-      const counts = { created, updated: sorted.length - created };
-      if (!(await finish(tx, of, { ...counts, notes }))) throw new AlreadyOver();
+      const { created, kept } = counts;
+      const told = { created, updated: sorted.length - created };
+      const allNotes = kept === 0 ? notes : [...notes, noteOfKept(kept)];
+      if (!(await finish(tx, of, { ...told, notes: allNotes }))) throw new AlreadyOver();
       const actor = { origin: 'MEMBER', memberId: of.memberId } as const;
       const { organizationId, importId } = of;
-      const details = { importId, ...counts };
+      const details = { importId, ...told };
       await recordAudit(tx, [{ organizationId, actor, action: 'listings-imported', details }]);
     });
     return true;
@@ -53,12 +60,12 @@ export async function takeListings(
 /** Rolls the transaction back. */
 class AlreadyOver extends Error {}
 
-/** @returns how many are new */
+/** @returns how many are new, and of how many something was kept as HubSpot says it */
 async function takeBatch(
   tx: Queryable,
   organizationId: string,
   batch: readonly ImportedListing[],
-): Promise<number> {
+): Promise<{ created: number; kept: number }> {
   const known = await findKnown(tx, { organizationId, ownSlugs: batch.map(({ ownSlug }) => ownSlug) });
   const added = await insertListings(tx, {
     organizationId,
@@ -70,8 +77,14 @@ async function takeBatch(
       })),
   });
   const others = batch.filter(({ ownSlug }) => !added.has(ownSlug));
-  await updateListings(tx, { organizationId, listings: others });
-  return added.size;
+  const changes = await keepHubSpots(tx, { organizationId, listings: others });
+  await updateListings(tx, { organizationId, listings: changes });
+  const kept = others.filter(({ fields }, place) => isShorter(changes[place]?.fields, fields)).length;
+  return { created: added.size, kept };
+}
+
+function isShorter(left: object | undefined, given: object): boolean {
+  return Object.keys(left ?? {}).length < Object.keys(given).length;
 }
 
 type Outcome = { created: number; updated: number; notes: readonly Problem[] };

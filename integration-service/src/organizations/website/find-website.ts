@@ -3,6 +3,7 @@ import { isPublicKey } from './make-key.ts';
 
 /** A website as its visitors meet it. */
 export type FoundWebsite = {
+  publicKey: string;
   organizationId: string;
   organizationName: string;
   /** Of kind WEB. */
@@ -18,7 +19,7 @@ export type FoundWebsite = {
 export async function findWebsite(on: Queryable, publicKey: string): Promise<FoundWebsite | null> {
   if (!isPublicKey(publicKey)) return null;
   const { rows } = await on.query<FoundWebsite>(
-    `select website.organization_id as "organizationId", organization.name as "organizationName",
+    `select known.key as "publicKey", website.organization_id as "organizationId", organization.name as "organizationName",
              website.channel_id as "channelId", website.allowed_origins as "allowedOrigins",
              website.privacy_url as "privacyUrl",
              channel.status = 'CONNECTED' and (known.ends_at is null or known.ends_at > now()) as "isOn"

@@ -11,16 +11,23 @@ import type { VisitorRef } from '../../visitors/visitor.ts';
 import { cursorOf } from '../../visitors/widget-message.ts';
 import { COMMENT, formatEvent, type StreamEvent } from './format-event.ts';
 
-export type FollowDeps = { database: Database; log: Log; news: VisitorNews };
+export type FollowDeps = {
+  database: Database;
+  log: Log;
+  news: VisitorNews;
+  beatEveryMs?: number;
+};
 
 export type Follower = {
   visitor: VisitorRef;
   /** What was said after this place; null: the latest hundred. */
   after: string | null;
   response: Response;
+  /** Whether the chat is on still, and by the key with which it was begun. */
+  mayGoOn(): Promise<boolean>;
 };
 
-const COMMENT_EVERY_MS = 20_000;
+const BEAT_EVERY_MS = 20_000;
 const LONGEST_MS = 10 * 60_000;
 
 /** The connection goes with the stream, so that a service that stops does not wait for it. */
@@ -32,12 +39,15 @@ const HEADERS = {
 };
 
 /**
- * Tells a visitor's browser what was said in their chat, and then what is said, until it goes or ten minutes are over.
+ * Tells a visitor's browser what was said in their chat, and then what is said, until it goes, the chat is
+ * turned off or its key replaced, or ten minutes are over.
  * It listens first and reads then, so that nothing falls in between; after a fault it ends, to be asked for again from
  * the last place.
  * @returns ends it
  */
-export function followChat({ database: { pool }, log, news }: FollowDeps, follower: Follower): () => void {
+export function followChat(deps: FollowDeps, follower: Follower): () => void {
+  const { log, news, beatEveryMs = BEAT_EVERY_MS } = deps;
+  const { pool } = deps.database;
   const { visitor, response } = follower;
   const gone = new AbortController();
   let cursor = follower.after;
@@ -45,7 +55,7 @@ export function followChat({ database: { pool }, log, news }: FollowDeps, follow
   let isReading = false;
 
   const stopListening = news.listen(visitor, hear);
-  const beating = setInterval(() => void beat(), COMMENT_EVERY_MS);
+  const beating = setInterval(() => void beat(), beatEveryMs);
   const ending = setTimeout(end, LONGEST_MS);
   response.once('close', () => {
     gone.abort();
@@ -53,7 +63,7 @@ export function followChat({ database: { pool }, log, news }: FollowDeps, follow
     clearInterval(beating);
     clearTimeout(ending);
   });
-  response.writeHead(200, HEADERS).flushHeaders();
+  response.writeHead(200, HEADERS).write(COMMENT); // by which a browser knows that no proxy holds it back
   void readOn();
   return end;
 
@@ -95,9 +105,12 @@ export function followChat({ database: { pool }, log, news }: FollowDeps, follow
   async function beat(): Promise<void> {
     if (response.writableNeedDrain || response.writableEnded) return;
     response.write(COMMENT);
-    await keepPresent(pool, visitor).catch((error: unknown) => {
+    try {
+      if (await follower.mayGoOn()) await keepPresent(pool, visitor);
+      else end();
+    } catch (error) {
       log.warn({ reason: messageOf(error) }, 'A visitor of the web chat could not be noted as present');
-    });
+    }
   }
 
   function tell(event: StreamEvent): void {

@@ -13,8 +13,15 @@ export type VisitorStreams = {
 const MOST = 2_000;
 const MOST_OF_VISITOR = 3;
 
+type StreamDeps = {
+  database: Database;
+  log: Log;
+  /** How often each is kept alive, and looked at whether it may go on. */
+  beatEveryMs?: number;
+};
+
 /** The streams of one process. */
-export function createVisitorStreams(deps: { database: Database; log: Log }): VisitorStreams {
+export function createVisitorStreams(deps: StreamDeps): VisitorStreams {
   const news = createVisitorNews(deps);
   const ends = new Set<() => void>();
   const counts = new Map<string, number>();

@@ -77,6 +77,8 @@ function Middle({ record, app }: { record: ScreenRecord; app: App }) {
   );
 }
 
+const KINDS = { contacts: 'contact', deals: 'deal', listings: 'listing' };
+
 function Linked({ linked }: Pick<ScreenRecord, 'linked'>) {
   if (linked.length === 0) return null;
   return (
@@ -85,8 +87,8 @@ function Linked({ linked }: Pick<ScreenRecord, 'linked'>) {
       <ul className="portal-linked">
         {linked.map(({ type, id, name }) => (
           <li key={`${type}/${id}`}>
-            <a href={addressOf({ screen: 'record', type, id })}>{name}</a>{' '}
-            <span className="portal-soft">{type === 'deals' ? 'deal' : 'contact'}</span>
+            {type === 'listings' ? name : <a href={addressOf({ screen: 'record', type, id })}>{name}</a>}{' '}
+            <span className="portal-soft">{KINDS[type]}</span>
           </li>
         ))}
       </ul>

@@ -11,6 +11,10 @@ export function nameOfDeal({ id, properties }: CrmRecord): string {
   return properties['dealname'] || `Deal ${id}`;
 }
 
+export function nameOfListing({ id, properties }: CrmRecord): string {
+  return properties['hs_name'] || `Listing ${id}`;
+}
+
 /** null: nobody owns it, or nobody who is here. */
 export function nameOfOwner(ownerId: string | undefined): string | null {
   const owner = OWNERS.find(({ id }) => id === ownerId);

@@ -30,7 +30,11 @@ export const contactRowSchema = z.object({
 /** The latest changed first, at most 100. */
 export const contactListSchema = z.object({ total: count, contacts: z.array(contactRowSchema) });
 
-const linkedSchema = z.object({ type: z.enum(['contacts', 'deals']), id: z.string(), name: z.string() });
+const linkedSchema = z.object({
+  type: z.enum(['contacts', 'deals', 'listings']),
+  id: z.string(),
+  name: z.string(),
+});
 
 export const recordSchema = z.object({
   type: z.enum(['contacts', 'deals']),

@@ -4,11 +4,11 @@ import { linkedIds } from '../linked-records.ts';
 import { objectTypeId } from '../object-type.ts';
 import type { CrmRecord, Portal } from '../portal.ts';
 import { describeProperties } from './describe-properties.ts';
-import { nameOfContact, nameOfDeal } from './names.ts';
+import { nameOfContact, nameOfDeal, nameOfListing } from './names.ts';
 import type { ScreenRecord } from './screens-schema.ts';
 import { showTimeline } from './show-timeline.ts';
 
-const NAMES = { contacts: nameOfContact, deals: nameOfDeal };
+const NAMES = { contacts: nameOfContact, deals: nameOfDeal, listings: nameOfListing };
 
 /**
  * A record's page. What was merged leads on to the record that is left.
@@ -45,7 +45,7 @@ function stagesBeside(portal: Portal, stageId: string) {
 }
 
 function listLinked(portal: Portal, record: CrmRecord): ScreenRecord['linked'] {
-  return (['contacts', 'deals'] as const).flatMap((type) =>
+  return (['contacts', 'deals', 'listings'] as const).flatMap((type) =>
     linkedIds(portal, record, type).flatMap((id) => {
       const linked = portal.records[type]?.[id];
       return linked ? [{ type, id, name: NAMES[type](linked) }] : [];

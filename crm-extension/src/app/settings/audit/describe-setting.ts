@@ -5,6 +5,7 @@ import type { Names } from './names.ts';
 const changedSchema = z.object({ setting: z.string(), from: z.unknown(), to: z.unknown() });
 const policySchema = settingsSchema.shape.viewerPolicy;
 const roleSchema = settingsSchema.shape.defaultRole;
+const detailSchema = settingsSchema.shape.crmTimeline;
 
 /** Which rule of the team was changed, from what to what. */
 export function describeSetting(details: Record<string, unknown>, { words, say }: Names): string {
@@ -19,6 +20,8 @@ export function describeSetting(details: Record<string, unknown>, { words, say }
     if (policy.success) return say.rules.viewerPolicies[policy.data];
     const role = roleSchema.safeParse(value);
     if (role.success) return words.roles[role.data];
+    const detail = detailSchema.safeParse(value);
+    if (detail.success && setting === 'crmTimeline') return say.timeline.details[detail.data];
     if (typeof value === 'boolean') return value ? words.yes : words.no;
     return typeof value === 'string' || typeof value === 'number' ? String(value) : say.audit.never;
   }

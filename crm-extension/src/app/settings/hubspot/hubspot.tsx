@@ -6,6 +6,7 @@ import { Connection } from './connection.tsx';
 import { DisconnectHubSpot } from './disconnect-hubspot.tsx';
 import { DoubtfulOwners } from './doubtful-owners.tsx';
 import { PipelineMapping } from './pipeline-mapping.tsx';
+import { Timeline } from './timeline.tsx';
 import { Adoption } from './reconciliation/adoption.tsx';
 import { Comparison } from './reconciliation/comparison.tsx';
 
@@ -20,6 +21,7 @@ export function HubSpot() {
           <ShownReading result={result}>{(sync) => <Connection sync={sync} />}</ShownReading>
         </Section>,
         <PipelineMapping key="pipeline" />,
+        <Timeline key="timeline" />,
         <DoubtfulOwners key="doubts" />,
         <Adoption key="adoption" />,
         <Comparison key="comparison" />,

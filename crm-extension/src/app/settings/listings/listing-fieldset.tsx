@@ -1,23 +1,36 @@
-import { AutoGrid, Checkbox, Input, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
-import { LISTING_KINDS, OPERATIONS } from '@trochai/contract/listings';
+import { Alert, AutoGrid, Checkbox, Input, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
+import { type HubSpotField, LISTING_KINDS, OPERATIONS } from '@trochai/contract/listings';
 import { listWriters, useTeam } from '../shared/use-team.ts';
 import { useSettingsWords } from '../words/words.ts';
 import type { ListingDraft } from './listing-draft.ts';
 
-type Props = { draft: ListingDraft; isNew: boolean; onChange: (draft: ListingDraft) => void };
+type Props = {
+  draft: ListingDraft;
+  isNew: boolean;
+  /** What HubSpot says of it, and nobody changes here. */
+  fromHubSpot: readonly HubSpotField[];
+  onChange: (draft: ListingDraft) => void;
+};
 
 const NOBODY = 'nobody';
 
 /** The fields of a listing. */
-export function ListingFieldset({ draft, isNew, onChange }: Props) {
+export function ListingFieldset({ draft, isNew, fromHubSpot, onChange }: Props) {
   const { form: say } = useSettingsWords().listings;
   const set = (part: Partial<ListingDraft>) => onChange({ ...draft, ...part });
+  const isHubSpots = (field: HubSpotField) => fromHubSpot.includes(field);
   return (
     <>
+      {fromHubSpot.length > 0 && (
+        <Alert title={say.fromHubSpot} variant="info">
+          {say.fromHubSpotHint}
+        </Alert>
+      )}
       <Input
         label={say.title}
         name="title"
         required
+        readOnly={isHubSpots('title')}
         value={draft.title}
         onInput={(title) => set({ title })}
       />
@@ -30,8 +43,14 @@ export function ListingFieldset({ draft, isNew, onChange }: Props) {
           onInput={(ownSlug) => set({ ownSlug })}
         />
       )}
-      <Input label={say.place} name="place" value={draft.place} onInput={(place) => set({ place })} />
-      <Facts draft={draft} set={set} />
+      <Input
+        label={say.place}
+        name="place"
+        readOnly={isHubSpots('place')}
+        value={draft.place}
+        onInput={(place) => set({ place })}
+      />
+      <Facts {...{ draft, set, isHubSpots }} />
       <TextArea
         label={say.description}
         name="description"
@@ -47,7 +66,7 @@ export function ListingFieldset({ draft, isNew, onChange }: Props) {
         value={draft.pictures}
         onInput={(pictures) => set({ pictures })}
       />
-      <AgentField draft={draft} set={set} />
+      <AgentField {...{ draft, set, isHubSpots }} />
       <Checkbox name="is-active" checked={draft.isActive} onChange={(isActive) => set({ isActive })}>
         {say.isActive}
       </Checkbox>
@@ -55,9 +74,13 @@ export function ListingFieldset({ draft, isNew, onChange }: Props) {
   );
 }
 
-type PartProps = { draft: ListingDraft; set: (part: Partial<ListingDraft>) => void };
+type PartProps = {
+  draft: ListingDraft;
+  set: (part: Partial<ListingDraft>) => void;
+  isHubSpots: (field: HubSpotField) => boolean;
+};
 
-function Facts({ draft, set }: PartProps) {
+function Facts({ draft, set, isHubSpots }: PartProps) {
   const { form: say } = useSettingsWords().listings;
   const choose = <Value extends string>(
     values: readonly Value[],
@@ -71,6 +94,7 @@ function Facts({ draft, set }: PartProps) {
     <NumberInput
       label={say[name]}
       name={name}
+      readOnly={isHubSpots(name)}
       {...(draft[name] !== null && { value: draft[name] })}
       onChange={(value) => set({ [name]: Number.isFinite(value) ? value : null })}
     />
@@ -87,6 +111,7 @@ function Facts({ draft, set }: PartProps) {
       <Select
         label={say.kind}
         name="kind"
+        readOnly={isHubSpots('kind')}
         value={draft.kind}
         options={LISTING_KINDS.map((value) => ({ value, label: say.kinds[value] }))}
         onChange={(value) => choose(LISTING_KINDS, value, (kind) => set({ kind }))}
@@ -95,6 +120,7 @@ function Facts({ draft, set }: PartProps) {
       <Input
         label={say.currency}
         name="currency"
+        readOnly={isHubSpots('currency')}
         description={say.currencyHint}
         value={draft.currency}
         onInput={(currency) => set({ currency })}
@@ -106,7 +132,7 @@ function Facts({ draft, set }: PartProps) {
   );
 }
 
-function AgentField({ draft, set }: PartProps) {
+function AgentField({ draft, set, isHubSpots }: PartProps) {
   const { form: say } = useSettingsWords().listings;
   const { reading } = useTeam();
   const writers = reading.is === 'here' ? listWriters(reading.value) : [];
@@ -118,6 +144,7 @@ function AgentField({ draft, set }: PartProps) {
     <Select
       label={say.agent}
       name="agent"
+      readOnly={isHubSpots('agentMemberId')}
       value={draft.agentMemberId ?? NOBODY}
       options={options}
       onChange={(value) => set({ agentMemberId: value === NOBODY ? null : String(value) })}

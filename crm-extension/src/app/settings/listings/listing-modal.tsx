@@ -40,7 +40,12 @@ export function ListingModal({ id, title: heading, before, again }: Props) {
       onSave={save}
     >
       <FormProblem title={say.notSaved} problem={problem} />
-      <ListingFieldset draft={draft} isNew={before === undefined} onChange={setDraft} />
+      <ListingFieldset
+        draft={draft}
+        isNew={before === undefined}
+        fromHubSpot={before?.fromHubSpot ?? []}
+        onChange={setDraft}
+      />
     </FormModal>
   );
 }

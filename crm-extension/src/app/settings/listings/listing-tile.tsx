@@ -11,7 +11,7 @@ type Props = { listing: ListingView; again: () => Promise<void> };
 export function ListingTile({ listing, again }: Props) {
   const { words } = useEntry();
   const { listings: say } = useSettingsWords();
-  const { id, title, place, agent, isActive, pageUrl, operation, kind } = listing;
+  const { id, title, place, agent, isActive, pageUrl, operation, kind, fromHubSpot } = listing;
   const facts = [say.form.operations[operation], say.form.kinds[kind], priceOf(listing), place];
   return (
     <Tile compact>
@@ -20,6 +20,7 @@ export function ListingTile({ listing, again }: Props) {
           <Text format={{ fontWeight: 'demibold' }}>{title}</Text>
           <Text variant="microcopy">{facts.filter(Boolean).join(' · ')}</Text>
           {agent !== null && <Text variant="microcopy">{say.agent(agent.name)}</Text>}
+          {fromHubSpot.length > 0 && <Text variant="microcopy">{say.form.fromHubSpot}</Text>}
           {!isActive && <StatusTag variant="default">{say.inactive}</StatusTag>}
         </Box>
         <Flex gap="xs" align="center">

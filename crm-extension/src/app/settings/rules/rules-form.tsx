@@ -8,7 +8,8 @@ import { useSettingsWords } from '../words/words.ts';
 import { ReturnField } from './return-field.tsx';
 import { ChoiceField, TimeZoneField, YesNoField } from './rule-fields.tsx';
 
-type TeamRules = Omit<Settings, 'officeHours'>;
+/** What has a form of its own is left alone. */
+export type TeamRules = Omit<Settings, 'officeHours' | 'crmTimeline' | 'mirrorsNotes'>;
 type Props = { saved: TeamRules; again: () => Promise<void> };
 
 const VIEWER_POLICIES = ['ALL', 'UNASSIGNED', 'NOTHING'] as const;

@@ -4,7 +4,7 @@ import { useRead } from '@trochai/card-kit/use-read.ts';
 import { Section, Sections } from '../shared/section.tsx';
 import { useSettingsWords } from '../words/words.ts';
 import { OfficeHoursForm } from './office-hours-form.tsx';
-import { RulesForm } from './rules-form.tsx';
+import { RulesForm, type TeamRules } from './rules-form.tsx';
 
 /** What an admin decides for everybody. */
 export function Rules() {
@@ -17,11 +17,11 @@ export function Rules() {
   };
   return (
     <ShownReading result={result}>
-      {({ settings: { officeHours: hours, ...rules } }) => (
+      {({ settings: { officeHours: hours, ...settings } }) => (
         <Sections>
           {[
             <Section key="rules" title={say.title} text={say.text}>
-              <RulesForm key={JSON.stringify(rules)} saved={rules} again={again} />
+              <RulesForm key={JSON.stringify(settings)} saved={teamRules(settings)} again={again} />
             </Section>,
             <Section key="hours" title={officeHours.title} text={officeHours.text}>
               <OfficeHoursForm key={JSON.stringify(hours)} saved={hours} again={again} />
@@ -31,4 +31,10 @@ export function Rules() {
       )}
     </ShownReading>
   );
+}
+
+/** What HubSpot's timeline shows has a form of its own. */
+function teamRules(settings: TeamRules): TeamRules {
+  const { viewerPolicy, marksRead, defaultRole, agentsMakeTags, returnAfterMinutes, timeZone } = settings;
+  return { viewerPolicy, marksRead, defaultRole, agentsMakeTags, returnAfterMinutes, timeZone };
 }

@@ -25,6 +25,8 @@ export const enAudit = {
     agentsMakeTags: 'Agents make new tags',
     returnAfterMinutes: 'Minutes until a silent agent loses a contact',
     timeZone: 'Time zone',
+    crmTimeline: "Conversations in HubSpot's timeline",
+    mirrorsNotes: 'Notes become notes in HubSpot',
   },
   never: 'never',
   settingChanged: 'Changed a rule of the team',

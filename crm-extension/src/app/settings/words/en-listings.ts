@@ -52,6 +52,8 @@ export const enListings = {
       agent: 'Agent',
       nobody: 'Nobody in particular',
       isActive: 'It is offered',
+      fromHubSpot: 'From HubSpot',
+      fromHubSpotHint: 'What cannot be changed here comes from the listing in HubSpot: change it there.',
     },
     linksOf: (title: string) => `Links of ${title}`,
     linksText:

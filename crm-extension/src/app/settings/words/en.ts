@@ -1,5 +1,6 @@
 import { enAudit } from './en-audit.ts';
 import { enListings } from './en-listings.ts';
+import { enTimeline } from './en-timeline.ts';
 import { enReconciliation } from './en-reconciliation.ts';
 
 /** What the settings say, in English; the shape that other languages follow. */
@@ -161,6 +162,7 @@ export const en = {
     noneForYou: 'An admin of your agency has not added any.',
   },
   ...enListings,
+  timeline: enTimeline,
   rules: {
     title: 'Team rules',
     text: 'They hold for everybody in your agency.',

@@ -30,6 +30,8 @@ export const esAudit: AuditWords = {
     agentsMakeTags: 'Los agentes crean etiquetas',
     returnAfterMinutes: 'Minutos hasta que un agente que calla pierde el contacto',
     timeZone: 'Zona horaria',
+    crmTimeline: 'Conversaciones en la cronología de HubSpot',
+    mirrorsNotes: 'Las notas pasan a HubSpot',
   },
   never: 'nunca',
   settingChanged: 'Cambió una regla del equipo',

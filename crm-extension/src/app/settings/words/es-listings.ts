@@ -54,6 +54,8 @@ export const esListings: typeof enListings = {
       agent: 'Agente',
       nobody: 'Nadie en particular',
       isActive: 'Se ofrece',
+      fromHubSpot: 'De HubSpot',
+      fromHubSpotHint: 'Lo que aquí no se puede cambiar viene de la propiedad en HubSpot: cámbialo allí.',
     },
     linksOf: (title) => `Enlaces de ${title}`,
     linksText:

@@ -1,6 +1,7 @@
 import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
 import { esListings } from './es-listings.ts';
+import { esTimeline } from './es-timeline.ts';
 import { esReconciliation } from './es-reconciliation.ts';
 
 export const es: SettingsWords = {
@@ -165,6 +166,7 @@ export const es: SettingsWords = {
     noneForYou: 'Un administrador de tu agencia no ha añadido ninguna.',
   },
   ...esListings,
+  timeline: esTimeline,
   rules: {
     title: 'Reglas del equipo',
     text: 'Valen para toda tu agencia.',
