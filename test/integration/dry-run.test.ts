@@ -59,18 +59,27 @@ it('lists who would be adopted, who created, and where the choice is not clear, 
     drift: null,
   });
   const found = await work.findings('DRY_RUN');
-  expect(found.map(({ contactId: _, ...finding }) => finding)).toEqual([
+  expect(found.map((finding) => ({ ...finding, contactId: null }))).toEqual([
     {
       kind: 'adopt',
+      contactId: null,
       name: 'On WhatsApp 1',
       number: '+50688880001',
       hubspotId: known,
       candidates: [{ id: known, name: 'Maria Solis' }],
     },
-    { kind: 'create', name: 'On WhatsApp 2', number: '+50688880002', hubspotId: null, candidates: [] },
-    { kind: 'create', name: 'No number', number: null, hubspotId: null, candidates: [] },
+    {
+      kind: 'create',
+      contactId: null,
+      name: 'On WhatsApp 2',
+      number: '+50688880002',
+      hubspotId: null,
+      candidates: [],
+    },
+    { kind: 'create', contactId: null, name: 'No number', number: null, hubspotId: null, candidates: [] },
     {
       kind: 'ambiguous',
+      contactId: null,
       name: 'On WhatsApp 3',
       number: '+50688880003',
       hubspotId: busy,
@@ -157,6 +166,15 @@ it('goes through more people than one search takes', async () => {
 
   const done = await work.reconcile('DRY_RUN');
   expect(done).toMatchObject({ done: 130, counts: { adopt: 1, create: 129 } });
+});
+
+it('forgets whom HubSpot was asked to erase, though they are nobody here', async () => {
+  await hold(true);
+  const { oldest } = await fill();
+  await work.reconcile('DRY_RUN');
+  await sides.hubspot.asPerson(`POST contacts/${oldest}/privacy-delete`);
+  await sides.settle();
+  expect((await work.findings('DRY_RUN')).map(({ kind }) => kind)).toEqual(['adopt', 'create', 'create']);
 });
 
 it('is erased with the person', async () => {

@@ -103,7 +103,7 @@ it("takes another app's writes for what they are, and puts right what is ours al
   const [first, second, third] = [await syncOf(FIRST), await syncOf(SECOND), await syncOf(THIRD)];
   work.writeAsOtherApp('contacts', first.recordId, { firstname: 'By', lastname: 'another app' });
   work.writeAsOtherApp('contacts', second.recordId, { trochai_source: 'ad', trochai_contact_id: 'wrong' });
-  work.writeAsOtherApp('deals', third.dealId, { trochai_deal_id: 'wrong', trochai_source: 'ad' });
+  work.writeAsOtherApp('deals', third.dealId, { trochai_deal_id: 'wrong' });
 
   const done = await work.reconcile();
 
@@ -114,7 +114,6 @@ it("takes another app's writes for what they are, and puts right what is ours al
   });
   expect(await propertiesOf('deals', third.dealId)).toMatchObject({
     trochai_deal_id: third.contactId,
-    trochai_source: 'whatsapp',
   });
   expect(done.counts).toEqual({ edited: 1, overwritten: 2 });
   expect((await work.reconcile()).counts).toEqual({});

@@ -25,7 +25,7 @@ export const compareContacts: Phase = async (portal, at) => {
   const cursor = batch.at(-1)?.contactId;
   if (cursor === undefined) return 'over';
   await readContacts(portal, batch, {
-    properties: OWN_PROPERTIES.contacts,
+    properties: OWN_PROPERTIES,
     async settle(tx, report) {
       const overwritten = await repairOwn(tx, portal, report);
       const findings = [...describeReading(batch, report), ...overwritten];
@@ -76,10 +76,8 @@ function describeReading(batch: readonly KnownRecord[], report: ReadReport): Fin
 
 async function repairOwn(tx: Queryable, portal: Portal, report: ReadReport): Promise<Finding[]> {
   const { organizationId } = portal;
-  const overwritten = await findOverwritten(tx, portal, { type: 'contacts', records: report.records });
-  const contactIds = overwritten
-    .map(({ contactId }) => contactId)
-    .filter((contactId) => !report.edited.includes(contactId));
+  const overwritten = await findOverwritten(tx, portal, report.records);
+  const contactIds = overwritten.filter((contactId) => !report.edited.includes(contactId));
   await forgetFacts(tx, { organizationId, contactIds });
   return contactIds.flatMap((contactId) => {
     const hubspotId = report.records.get(contactId)?.id;

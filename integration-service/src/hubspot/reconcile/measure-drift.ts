@@ -4,10 +4,9 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { countWithoutDeal, type LeadWithDeal, listLeads } from '../../reconciliation/leads.ts';
 import { type Finding, recordBatch, recordDrift, type Running } from '../../reconciliation/progress.ts';
 import { reportFunnel } from '../../funnel/report.ts';
-import { ownValues } from '../catalogue/values.ts';
+import { UNIQUE_PROPERTY } from '../catalogue/catalogue.ts';
 import { writeRecords } from '../mirror/write-records.ts';
 import type { Portal } from '../portal.ts';
-import { findOverwritten } from './own-values.ts';
 import type { Outcome, Phase } from './phase.ts';
 import { findStampNames, readStampedDeals, type StampedDeal, type StampNames } from './stage-stamps.ts';
 
@@ -23,8 +22,8 @@ const NONE: FunnelDrift = {
 };
 
 /**
- * Compares the funnel of HubSpot's stamps, which its reports are made of, with our own report, lead by lead; and what
- * is ours on the deals, which comes with the same call, with what we wrote there.
+ * Compares the funnel of HubSpot's stamps, which its reports are made of, with our own report, lead by lead; and sees
+ * to it that our id, which comes with the same call, is on each deal.
  */
 export function measureDrift(): Phase {
   // Lost with the process, they cost one call.
@@ -40,7 +39,7 @@ export function measureDrift(): Phase {
 
     const ids = leads.map(({ hubspotDealId }) => hubspotDealId);
     const deals = await readStampedDeals(call, { ids, names: known });
-    const overwritten = await rewriteOwn(portal, { leads, deals });
+    const overwritten = await restamp(portal, { leads, deals });
     const judged = leads.map((lead) => judge(lead, deals.get(lead.hubspotDealId), known));
     const drifting = leads.filter((_, index) => judged[index]?.some(({ drifts }) => drifts));
     await inTransaction(pool, (tx) =>
@@ -94,21 +93,20 @@ function list(kind: Finding['kind'], leads: readonly LeadWithDeal[]): Finding[] 
 
 type Read = { leads: readonly LeadWithDeal[]; deals: ReadonlyMap<string, StampedDeal> };
 
-/** Nobody but the service writes these: what somebody made of them is put right. @returns whose deals */
-async function rewriteOwn(portal: Portal, { leads, deals }: Read): Promise<LeadWithDeal[]> {
-  const records = new Map(
-    leads.flatMap(({ contactId, hubspotDealId }) => {
-      const deal = deals.get(hubspotDealId);
-      return deal ? [[contactId, deal] as const] : [];
-    }),
-  );
-  const wrong = await findOverwritten(portal.pool, portal, { type: 'deals', records });
-  const inputs = wrong.flatMap((contact) => {
-    const { contactId, revision, hubspotDealId: id } = contact;
-    return id === null ? [] : [{ contactId, revision, id, properties: ownValues('deals', contact) }];
+/** Our id is how a deal is known: what somebody made of it is put right. @returns whose deals */
+async function restamp({ call }: Portal, { leads, deals }: Read): Promise<LeadWithDeal[]> {
+  const wrong = leads.filter(({ contactId, hubspotDealId }) => {
+    const deal = deals.get(hubspotDealId);
+    return deal && deal.properties[UNIQUE_PROPERTY.deals] !== contactId;
   });
-  const { ids } = await writeRecords(portal.call, { type: 'deals', operation: 'update', inputs });
-  return leads.filter(({ contactId }) => ids.has(contactId));
+  const inputs = wrong.map(({ contactId, hubspotDealId: id }) => ({
+    contactId,
+    id,
+    revision: 0,
+    properties: {},
+  }));
+  const { ids } = await writeRecords(call, { type: 'deals', operation: 'update', inputs });
+  return wrong.filter(({ contactId }) => ids.has(contactId));
 }
 
 /** An admin sees all leads; the report is the very one that they see. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ContactStatus } from '../../platform/database/generated/enums.ts';
 import { PATHS } from '../api-version.ts';
+import { UNIQUE_PROPERTY } from '../catalogue/catalogue.ts';
 import type { CallPortal } from '../client.ts';
 import type { StageIds } from '../connection.ts';
 import { accepted, Hindered, understood } from '../hindrance.ts';
 import { readProperties } from '../provision/properties.ts';
-import { OWN_PROPERTIES } from './own-values.ts';
 
 /** The property of deals in which HubSpot stamps when a stage was entered; null: there is none. */
 export type StampNames = Record<ContactStatus, string | null>;
@@ -38,7 +38,7 @@ const answerSchema = z.looseObject({
 export type StampedDeal = z.infer<typeof answerSchema>['results'][number];
 
 /**
- * Deals with their stamps, and with what is ours on them; those that are deleted are missing.
+ * Deals with their stamps, and with our id on them; those that are deleted are missing.
  * @param ids at most 100
  * @throws Hindered
  */
@@ -49,7 +49,7 @@ export async function readStampedDeals(
   const stamps = Object.values(names).filter((name) => name !== null);
   const body = {
     inputs: ids.map((id) => ({ id })),
-    properties: [...stamps, ...OWN_PROPERTIES.deals],
+    properties: [...stamps, UNIQUE_PROPERTY.deals],
     propertiesWithHistory: [],
   };
   const answer = accepted(await call({ method: 'POST', path: PATHS.readRecords('deals'), body }));

@@ -8,6 +8,7 @@ import { findConnectedPortals } from '../../organizations/find-connected-portals
 import type { Database, Queryable } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { enqueueErasure } from '../../contacts/erasure/enqueue-erasure.ts';
+import { forgetCandidates } from '../../reconciliation/forget-candidates.ts';
 import { type Notice, readNotices } from './notices.ts';
 
 type Options = Taking & { database: Database; appId: string };
@@ -54,6 +55,7 @@ async function apply(tx: Queryable, organizationId: string, notices: readonly No
   }
   const erased = recordsOf(notices, { kind: 'contact', what: 'erased' }).map(({ hubspotId }) => hubspotId);
   const contactIds = await findContactsOfRecords(tx, { organizationId, kind: 'contact', hubspotIds: erased });
+  await forgetCandidates(tx, { organizationId, hubspotIds: erased });
   for (const contactId of contactIds) await enqueueErasure(tx, { organizationId, contactId });
 }
 
