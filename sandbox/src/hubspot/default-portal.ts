@@ -21,7 +21,7 @@ const LISTINGS: Values[] = [
     hs_listing_type: 'apartments',
     hs_city: 'Escazú',
     hs_neighborhood: 'San Rafael',
-    hs_price: '1450',
+    hs_price: '145000',
     hs_bedrooms: '2',
     hs_bathrooms: '2',
   },
