@@ -1,6 +1,4 @@
 import { beforeEach, expect, it } from 'vitest';
-import { checkListings } from '../../integration-service/src/hubspot/doctor/check-listings.ts';
-import { readAllListingsJob } from '../../integration-service/src/hubspot/listings/read-all-job.ts';
 import { READ_LISTINGS_JOB } from '../../integration-service/src/hubspot/listings/plan-reading.ts';
 import { readListingsJob } from '../../integration-service/src/hubspot/listings/read-listings-job.ts';
 import { newListing } from '../support/new-listing.ts';
@@ -277,43 +275,6 @@ it('begins anew when HubSpot does not take the place where it was', async () => 
   expect(await portal.listings()).toHaveLength(1);
 });
 
-it('asks HubSpot for nothing where nobody allowed it, and everything else goes on', async () => {
-  await portal.add(HOUSE);
-  await portal.database.pool.query(
-    `update hubspot_connections set scopes = array_remove(scopes, 'crm.objects.listings.read')`,
-  );
-  await portal.hubspot.forgetCalls();
-  await portal.read();
-  await portal.mirror();
-  expect((await portal.hubspot.calls()).total).toBe(0);
-  expect(await connection()).toMatchObject({ listingsUse: 'NOT_GRANTED', provisionProblem: null });
-  await forgetJobs(portal.database);
-  await readAllListingsJob(portal.deps).run({});
-  expect(await waiting()).toEqual([]);
-});
-
-it.each([
-  [
-    'HubSpot says that the scope is missing',
-    'NOT_GRANTED',
-    () => void (portal.sandbox.state.portal.scopes = []),
-  ],
-  ['the portal has no such object', 'ABSENT', () => void (portal.sandbox.state.portal.usesListings = false)],
-])('lets an admin change everything again when %s', async (_case, listingsUse, happens) => {
-  await portal.add(HOUSE);
-  await portal.read();
-  happens();
-  await portal.read();
-  expect(await connection()).toMatchObject({ listingsUse, listingFields: [], provisionProblem: null });
-  expect(await portal.listings()).toMatchObject([{ isActive: true }]);
-});
-
-it('is read every hour', async () => {
-  await forgetJobs(portal.database);
-  await readAllListingsJob(portal.deps).run({});
-  expect(await waiting()).toEqual([READ_LISTINGS_JOB]);
-});
-
 it('stays the same listing when its record is merged into another one in HubSpot', async () => {
   const former = await portal.add({ hs_name: 'House' });
   await portal.read();
@@ -331,28 +292,4 @@ it('stays the same listing when its record is merged into another one in HubSpot
   expect(await portal.listings()).toMatchObject([
     { id: before?.id, title: 'House, merged', isActive: true, portal: { hubspotListingId, goneAt: null } },
   ]);
-});
-
-it('lets the doctor say whether listings are read', async () => {
-  const { database, organizationId } = portal;
-  const look = () => checkListings(database.pool, { subject: 'Portal', organizationId });
-  const later = () =>
-    database.pool.query(`update hubspot_connections set listings_read_at = now() - interval '4 hours'`);
-  expect(await look()).toMatchObject({
-    state: 'fine',
-    what: expect.stringMatching(/not looked at/) as string,
-  });
-  await portal.read();
-  expect(await look()).toMatchObject({
-    state: 'fine',
-    what: expect.stringMatching(/^They are read/) as string,
-  });
-  await later();
-  expect(await look()).toMatchObject({
-    state: 'warning',
-    what: expect.stringMatching(/^They were last/) as string,
-  });
-  portal.sandbox.state.portal.scopes = [];
-  await portal.read();
-  expect(await look()).toMatchObject({ state: 'fine', what: expect.stringMatching(/not granted/) as string });
 });
