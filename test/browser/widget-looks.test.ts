@@ -75,12 +75,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 
 /** The service refuses what is said next. */
 async function refuseNext(page: Page): Promise<void> {
-  const body = { ok: false, error: { code: 'INVALID', message: 'No' } };
-  await page.route(
-    '**/send',
-    (route) => route.fulfill({ status: 400, json: body, headers: { 'access-control-allow-origin': '*' } }),
-    { times: 1 },
-  );
+  const json = { ok: false, error: { code: 'INVALID', message: 'No' } };
+  const headers = { 'access-control-allow-origin': '*' };
+  await page.route('**/send', (route) => route.fulfill({ status: 400, json, headers }), { times: 1 });
 }
 
 test('between two numbers one chooses by the keyboard, and comes to the one that was chosen', async () => {
