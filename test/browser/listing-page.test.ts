@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/browser/browser.ts';
 import { findViolations } from '../support/browser/find-violations.ts';
+import { listenForComplaints } from '../support/browser/listen-for-complaints.ts';
 import { servePictures } from '../support/browser/serve-pictures.ts';
 import { openWebsite } from '../support/open-website.ts';
 import { usePages } from '../support/use-pages.ts';
@@ -28,14 +29,6 @@ async function publish(given: Parameters<typeof pages.publish>[0] = {}): Promise
     ...given,
   });
   return `${team.app.url}/p/${slug}`;
-}
-
-/** What the browser holds against a page. */
-function listenForComplaints(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  return complaints;
 }
 
 const isCutOff = (page: Page) =>

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { useBrowser } from '../support/browser/browser.ts';
 import { useBuiltWidget } from '../support/browser/build-widget.ts';
 import { chatVisitor } from '../support/browser/chat-visitor.ts';
+import { listenForComplaints } from '../support/browser/listen-for-complaints.ts';
 import type { HostPage } from '../support/browser/serve-host.ts';
 import { takePicture } from '../support/browser/take-picture.ts';
 import { beginChat, type LiveChat, openLiveChat, textsOf } from '../support/browser/use-live-chat.ts';
@@ -24,16 +25,6 @@ type Visitor = ReturnType<typeof chatVisitor>;
 const IN_CHAT = "document.querySelector('trochai-chat').shadowRoot";
 const WITHIN = { timeout: 20_000, interval: 50 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** What the browser holds against a page. */
-function listenForComplaints(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  return complaints;
-}
 
 /** Chats, is answered, and goes on to WhatsApp. */
 async function useEverything(chat: LiveChat, page: Page): Promise<void> {
@@ -156,26 +147,22 @@ describe('the listing', () => {
       { ...listingData('in-graph'), '@type': ['Product', 'RealEstateListing'] },
     ],
   };
+  const [inData, other] = [listingData('in-data'), { '@type': 'Thing', url: '/p/thing' }];
   test.each([
-    [
-      'the attribute, before all else',
-      '/p/in-address',
-      'data-listing="in-line"',
-      listingData('in-data'),
-      'in-line',
-    ],
-    ['the address, before the data', '/es/p/In-Address/', '', listingData('in-data'), 'in-address'],
-    ['the data', '/casa', '', listingData('in-data'), 'in-data'],
-    ['data in a list', '/casa', '', [{ '@type': 'Thing' }, listingData('in-list')], 'in-list'],
-    ['data in a graph, as plugins write them', '/casa', '', graph, 'in-graph'],
-    [
-      'nothing where the data are of something else',
-      '/casa',
-      '',
-      { '@type': 'Thing', url: '/p/thing' },
-      null,
-    ],
-  ])('is taken from %s', async (_what, path, attributes, value, listing) => {
+    {
+      from: 'the line, before all else',
+      path: '/p/in-address',
+      line: 'in-line',
+      value: inData,
+      listing: 'in-line',
+    },
+    { from: 'the address, before the data', path: '/es/p/In-Address/', value: inData, listing: 'in-address' },
+    { from: 'the data', value: inData, listing: 'in-data' },
+    { from: 'data in a list', value: [other, listingData('in-list')], listing: 'in-list' },
+    { from: 'data in a graph, as plugins write them', value: graph, listing: 'in-graph' },
+    { from: 'nothing where the data are of something else', value: other, listing: null },
+  ])('is taken from $from', async ({ path = '/casa', line, value, listing }) => {
+    const attributes = line === undefined ? '' : `data-listing="${line}"`;
     const chat = await openLiveChat(team);
     const broken = '<script type="application/ld+json">{ not json</script>';
     chat.host.set(path, { head: broken + data(value), body: chat.line(attributes) });

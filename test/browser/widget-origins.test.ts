@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { openedSchema } from '@trochai/contract/widget';
 import type { Page } from 'playwright-core';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { useBrowser } from '../support/browser/browser.ts';
+import { serveHost } from '../support/browser/serve-host.ts';
 import { openWebsite } from '../support/open-website.ts';
 import { useTeam } from '../support/use-team.ts';
 import { newMessage, useWidget } from '../support/use-widget.ts';
@@ -14,12 +13,9 @@ const browser = useBrowser();
 
 /** A website of its own origin. */
 async function serveSite(): Promise<string> {
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Agency</title>');
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const host = await serveHost();
+  host.set('/', {});
+  return host.origin;
 }
 
 /** Asks from within the page. @returns the answer, or why the page did not get any */

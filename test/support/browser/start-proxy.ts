@@ -32,8 +32,14 @@ export async function startProxy(serviceUrl: string): Promise<Proxy> {
   const server = createServer((asked, response) => {
     const isStream = asked.method === 'POST' && (asked.url ?? '').endsWith('/events');
     if (asked.method === 'POST') proxy.calls.push((asked.url ?? '').split('/').at(-1) ?? '');
-    if (!isStream) return void passOn({ serviceUrl, asked, response, mode: 'through' });
-    if (proxy.streams === 'refused') return void response.destroy();
+    if (!isStream) {
+      passOn({ serviceUrl, asked, response, mode: 'through' });
+      return;
+    }
+    if (proxy.streams === 'refused') {
+      response.destroy();
+      return;
+    }
     streaming.add(response);
     response.once('close', () => streaming.delete(response));
     passOn({ serviceUrl, asked, response, mode: proxy.streams });
