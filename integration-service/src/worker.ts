@@ -15,6 +15,7 @@ import { tendImportsJob } from './listings/import/tend-imports-job.ts';
 import { assignLeadsJob } from './members/assignment/assign-job.ts';
 import { returnSilentJob } from './members/assignment/return-silent-job.ts';
 import { forgetRequestsJob } from './members/forget-requests-job.ts';
+import { forgetMessagesJob } from './messages/retention/forget-messages-job.ts';
 import { confirmSendsJob } from './messages/outbound/confirm-job.ts';
 import { removeFilesJob } from './media/remove-files.ts';
 import { tendUploadsJob } from './media/tend-uploads-job.ts';
@@ -51,6 +52,7 @@ export type WorkerDeps = {
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '17 * * * *';
 const EVERY_DAY = '29 3 * * *';
+const EVERY_NIGHT = '41 2 * * *';
 
 /** The routing table from a job's name to its handler. */
 export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
@@ -71,6 +73,7 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     confirmSendsJob(deps),
     markReadJob({ ...deps, call }),
     keepSubscriptionJob({ ...deps, graph: createGraph(outside.meta) }),
+    forgetMessagesJob(deps),
     forgetRequestsJob(deps),
     forgetUsesJob(deps),
     assignLeadsJob(deps),
@@ -104,6 +107,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },
       { job: 'refresh-all-members', pattern: EVERY_DAY },
+      { job: 'forget-messages', pattern: EVERY_NIGHT },
     ],
   });
 }

@@ -20,6 +20,7 @@ const AT_FIRST = {
   defaultRole: 'VIEWER',
   agentsMakeTags: false,
   returnAfterMinutes: null,
+  keepMonths: null,
   timeZone: 'UTC',
   officeHours: [],
 };
@@ -62,6 +63,7 @@ describe('settings', () => {
       defaultRole: 'VIEWER',
       agentsMakeTags: true,
       returnAfterMinutes: null,
+      keepMonths: 24,
       timeZone: 'America/Santiago',
       officeHours: [hours(1, 540, 720), hours(1, 780, 1_080), hours(7, 0, 1_440)],
     };
@@ -124,6 +126,7 @@ describe('settings', () => {
   it.each([
     { defaultRole: 'ADMIN' },
     { returnAfterMinutes: 4 },
+    { keepMonths: 0 },
     { returnAfterMinutes: 43_201 },
     { returnAfterMinutes: 7.5 },
     { timeZone: '' },

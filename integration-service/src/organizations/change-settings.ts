@@ -16,6 +16,7 @@ const COLUMNS = {
   defaultRole: 'default_role',
   agentsMakeTags: 'agents_make_tags',
   returnAfterMinutes: 'return_after_minutes',
+  keepMonths: 'keep_months',
   timeZone: 'time_zone',
 } as const satisfies Record<keyof PlainSettings, string>;
 

@@ -14,7 +14,8 @@ export async function readSettings(on: Queryable, organizationId: string): Promi
 export async function readPlainSettings(on: Queryable, organizationId: string): Promise<PlainSettings> {
   const { rows } = await on.query<PlainSettings>(
     `select viewer_policy as "viewerPolicy", marks_read as "marksRead", default_role as "defaultRole",
-       agents_make_tags as "agentsMakeTags", return_after_minutes as "returnAfterMinutes", time_zone as "timeZone"
+       agents_make_tags as "agentsMakeTags", return_after_minutes as "returnAfterMinutes",
+       keep_months as "keepMonths", time_zone as "timeZone"
      from organizations where id = $1`,
     [organizationId],
   );

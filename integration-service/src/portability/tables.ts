@@ -73,5 +73,6 @@ export const EXPORTED = [
 export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   idempotency_keys: 'answers to requests of the last week, which are repeated where they were made',
   listing_imports: 'pages of one use and files that are being taken',
+  organization_exports: 'files that this installation keeps for a week',
   uploads: 'rights of one use; what became a message is in message_media',
 };

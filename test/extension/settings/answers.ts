@@ -59,6 +59,7 @@ export function settings(
       defaultRole: 'AGENT',
       agentsMakeTags: false,
       returnAfterMinutes: null,
+      keepMonths: null,
       timeZone: 'America/Costa_Rica',
       officeHours: [],
       ...more,

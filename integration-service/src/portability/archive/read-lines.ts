@@ -35,6 +35,7 @@ export function readLines(path: string, { signal, onBytes }: Options): LineReade
   }
 
   async function next(): Promise<string> {
+    signal?.throwIfAborted();
     const line = await take();
     if (!line) throw new BadArchive('The file is cut off');
     hash.update(line).update('\n');

@@ -19,6 +19,8 @@ const changedSchema = channelSchema.extend({ to: z.record(z.string(), z.unknown(
 const replySchema = z.object({ title: z.string() }).nullable();
 const repliesSchema = z.object({ from: replySchema, to: replySchema });
 
+const forgottenSchema = z.object({ messages: z.number(), months: z.number() });
+
 /** What each action says was done; one that is not here is named as the service names it. */
 const ACTIONS: Record<string, Describe> = {
   'settings-changed': describeSetting,
@@ -38,6 +40,9 @@ const ACTIONS: Record<string, Describe> = {
   'hubspot-disconnected': (_, { say }) => say.audit.hubspotDisconnected,
   'tags-changed': describeTag,
   'quick-replies-changed': describeReply,
+  'messages-forgotten': describeForgotten,
+  'organization-exported': (_, { say }) => say.audit.exported,
+  'person-exported': (_, { say }) => say.audit.personExported,
 };
 
 /** What an entry of the audit says was done, in words. */
@@ -86,6 +91,11 @@ function describeReply(details: Details, { say: { audit: say } }: Names): string
   const { from, to } = read.success ? read.data : { from: null, to: null };
   if (from === null) return say.replyAdded(to?.title ?? '');
   return to === null ? say.replyDeleted(from.title) : say.replyChanged(to.title);
+}
+
+function describeForgotten(details: Details, { say: { audit: say } }: Names): string {
+  const read = forgottenSchema.safeParse(details);
+  return read.success ? say.forgotten(read.data.messages, read.data.months) : say.forgotten(0, 0);
 }
 
 function memberIn(details: Details, { say, nameOf }: Names): string {
