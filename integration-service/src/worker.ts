@@ -28,6 +28,8 @@ import { type JobRunner, startJobRunner } from './platform/jobs/runner.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { forgetUsesJob } from './platform/rate-limits/forget-uses-job.ts';
+import { exportOrganizationJob } from './portability/jobs/export-job.ts';
+import { tendExportsJob } from './portability/jobs/tend-exports-job.ts';
 import { readDueTemplatesJob, readTemplatesJob } from './templates/jobs.ts';
 import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
 import { createGraphCall } from './whatsapp/graph-call.ts';
@@ -67,6 +69,8 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     removeFilesJob(deps),
     importListingsJob(deps),
     tendImportsJob(deps),
+    exportOrganizationJob(deps),
+    tendExportsJob(deps),
     readTemplatesJob({ ...deps, readTemplates: createTemplateReader(call) }),
     readDueTemplatesJob(deps),
     sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
@@ -106,6 +110,7 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'look-for-lookalikes', pattern: EVERY_HOUR },
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },
+      { job: 'tend-exports', pattern: EVERY_HOUR },
       { job: 'refresh-all-members', pattern: EVERY_DAY },
       { job: 'forget-messages', pattern: EVERY_NIGHT },
     ],
