@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportAnswerSchema, exportStartedAnswerSchema } from '@trochai/contract/portability';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eraseContactJob } from '../../integration-service/src/contacts/erasure/erase-job.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { importOrganization } from '../../integration-service/src/portability/import-organization.ts';
 import { exportOrganizationJob } from '../../integration-service/src/portability/jobs/export-job.ts';
@@ -107,6 +108,21 @@ it('goes after a week, and is given up after a day', async () => {
   });
   await tend();
   expect(await read()).toMatchObject({ export: { id: stuck, state: 'FAILED' } });
+});
+
+it('is fetched no more, and goes, when somebody is erased who is in it', async () => {
+  const { contactId } = await team.addContact();
+  const id = await start();
+  await work(id);
+  const { url } = await read();
+  const log = createLog('silent');
+  const forget = { whatsapp: () => null, hubspot: () => null };
+  const erase = eraseContactJob({ database: team.database, log, forget });
+  await erase.run({ organizationId: team.organizationId, contactId });
+
+  expect((await fetch(url?.replace(PUBLIC_URL, team.app.url) ?? '')).status).toBe(404);
+  await tendExportsJob({ database: team.database, blobs: BLOBS }).run({});
+  expect(await BLOBS.has(exportKey(refOf(id)))).toBe(false);
 });
 
 it('is for admins alone, and its link is of no use to a former one', async () => {

@@ -48,6 +48,17 @@ export async function stopExport(on: Queryable, organizationId: string): Promise
   return rowCount === 1;
 }
 
+/**
+ * Files that were written until now are fetched no more and go within an hour, those under way are stopped: somebody
+ * was erased who is in them.
+ */
+export async function withdrawExports(on: Queryable, organizationId: string): Promise<void> {
+  await on.query(
+    `update organization_exports set state = 'STOPPED', ended_at = '-infinity' where organization_id = $1`,
+    [organizationId],
+  );
+}
+
 type Row = Omit<ExportView, 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null };
 
 /** The last export of an organization. */

@@ -3,6 +3,7 @@ import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import type { Contact } from '../live/read-news.ts';
 import { useCardWords } from '../words/words.ts';
 import { AssignedField } from './assigned-field.tsx';
+import { PersonExport } from './person-export.tsx';
 import { StatusField } from './status-field.tsx';
 import { TagsField } from './tags-field.tsx';
 
@@ -21,6 +22,7 @@ export function ContactFacts({ contact, changed }: Props) {
         </AutoGrid>
       )}
       <Facts contact={contact} />
+      {me.may.administer && <PersonExport contactId={contact.id} />}
     </Flex>
   );
 }

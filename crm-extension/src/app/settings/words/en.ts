@@ -1,4 +1,5 @@
 import { enAudit } from './en-audit.ts';
+import { enData } from './en-data.ts';
 import { enListings } from './en-listings.ts';
 
 /** What the settings say, in English; the shape that other languages follow. */
@@ -13,6 +14,7 @@ export const en = {
     website: 'Website',
     rules: 'Team rules',
     hubspot: 'HubSpot',
+    data: 'Data',
     audit: 'Audit',
   },
   nothingToSet: {
@@ -248,6 +250,7 @@ export const en = {
       parted: 'They are two contacts now.',
     },
   },
+  data: enData,
   audit: enAudit,
 };
 

@@ -1,5 +1,6 @@
 import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
+import { esData } from './es-data.ts';
 import { esListings } from './es-listings.ts';
 
 export const es: SettingsWords = {
@@ -13,6 +14,7 @@ export const es: SettingsWords = {
     website: 'Sitio web',
     rules: 'Reglas del equipo',
     hubspot: 'HubSpot',
+    data: 'Datos',
     audit: 'Auditoría',
   },
   nothingToSet: {
@@ -252,5 +254,6 @@ export const es: SettingsWords = {
       parted: 'Ahora son dos contactos.',
     },
   },
+  data: esData,
   audit: esAudit,
 };
