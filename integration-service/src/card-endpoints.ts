@@ -37,7 +37,9 @@ import { createGraph } from './whatsapp/graph.ts';
 import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
 
 /** What the card API offers, in one table. */
-export function listCardEndpoints(deps: AppDeps & { links: MediaLinks; exportLinks: ExportLinks }): Endpoint[] {
+export function listCardEndpoints(
+  deps: AppDeps & { links: MediaLinks; exportLinks: ExportLinks },
+): Endpoint[] {
   const { publicUrl, outside, database, sealer, links, exportLinks } = deps;
   const hubspotDeps = { ...deps, hubspot: outside.hubspot };
   const graph = createGraph(outside.meta);

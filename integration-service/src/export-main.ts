@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { progressLine } from './platform/command/progress-line.ts';
 import { CommandError, print, runCommand } from './platform/command/run-command.ts';
 import { exportOrganization } from './portability/export-organization.ts';
-import { listOrganizations, type Named } from './portability/find-organization.ts';
+import { listOrganizations, type Named } from './portability/list-organizations.ts';
 import { type Installation, withInstallation } from './with-installation.ts';
 
 const USAGE = 'npm run export -- --organization <HubSpot portal id> --to <file>';

@@ -9,9 +9,10 @@ process.exitCode = await runCommand(async (signal) => {
   if (path === undefined || more.length > 0) throw new CommandError('Usage: npm run import -- <file>');
   const line = progressLine(process.stderr);
   await withInstallation(async ({ pool, blobs }) => {
-    const imported = await importOrganization({ pool, blobs }, { path, signal, onProgress: line.show }).finally(
-      line.end,
-    );
+    const imported = await importOrganization(
+      { pool, blobs },
+      { path, signal, onProgress: line.show },
+    ).finally(line.end);
     describe(imported).forEach(print);
   });
 });
@@ -21,7 +22,9 @@ function describe({ organization, connected, tables, files }: Imported): string[
   const { name, portalId } = organization;
   return [
     `${name} (portal ${portalId}): ${rows} rows and ${files.count} files were imported.`,
-    ...(connected.hubspot || connected.numbers.length > 0 ? ['To connect again (no token is in the file):'] : []),
+    ...(connected.hubspot || connected.numbers.length > 0
+      ? ['To connect again (no token is in the file):']
+      : []),
     ...(connected.hubspot ? [`  HubSpot: open /hubspot/install and choose portal ${portalId}`] : []),
     ...connected.numbers.map(
       (number) => `  WhatsApp: connect ${number.name} (${number.phoneNumberId}) in the settings`,

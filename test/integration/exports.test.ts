@@ -37,7 +37,10 @@ it('writes a file that an admin fetches, and that another installation imports',
   await fillOrganization(team, BLOBS);
   expect(await read()).toEqual({ ok: true, export: null, url: null });
   const id = await start();
-  expect(await read()).toMatchObject({ export: { id, state: 'WRITING', share: 0, secondsLeft: null }, url: null });
+  expect(await read()).toMatchObject({
+    export: { id, state: 'WRITING', share: 0, secondsLeft: null },
+    url: null,
+  });
   expect(await start()).toBe(id);
 
   await work(id);

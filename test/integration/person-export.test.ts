@@ -36,7 +36,9 @@ it('gives an admin all that is kept of a person, notes and files included, and o
     include: { message: { include: { conversation: true } } },
   });
   const withFile = await fetchPerson(media.message.conversation.contactId);
-  const zoe = await database.prisma.contact.findFirstOrThrow({ where: { organizationId, editedName: 'Zoë' } });
+  const zoe = await database.prisma.contact.findFirstOrThrow({
+    where: { organizationId, editedName: 'Zoë' },
+  });
   const person = await fetchPerson(zoe.id);
 
   expect(person).toMatchObject({ format: 'trochai-person', files: [] });

@@ -104,9 +104,9 @@ describe('an organization that has something of everything', () => {
   it('is refused where it is already, and where its portal or its number is taken', async () => {
     await take(path);
     await expect(take(path)).rejects.toThrow('The organization is here already');
-    await expect(
-      importOrganization({ pool: team.database.pool, blobs: BLOBS }, { path }),
-    ).rejects.toThrow('is here already');
+    await expect(importOrganization({ pool: team.database.pool, blobs: BLOBS }, { path })).rejects.toThrow(
+      'is here already',
+    );
 
     const lines = await linesOf(path);
     const other = await createChannel(there);
@@ -155,12 +155,28 @@ describe('an organization that has something of everything', () => {
   });
 
   it.each([
-    ['another release', (line: string) => line.replace(/"migration":"[^"]+"/, '"migration":"2020"'), /older release/],
-    ['a newer release', (line: string) => line.replace(/"migration":"[^"]+"/, '"migration":"2999"'), /newer release/],
+    [
+      'another release',
+      (line: string) => line.replace(/"migration":"[^"]+"/, '"migration":"2020"'),
+      /older release/,
+    ],
+    [
+      'a newer release',
+      (line: string) => line.replace(/"migration":"[^"]+"/, '"migration":"2999"'),
+      /newer release/,
+    ],
     ['another format', (line: string) => line.replace('"version":1', '"version":2'), /format 2/],
     ['more rows than there are', (line: string) => line.replace(/"rows":(\d+)/, '"rows":999999'), /./],
-    ['another column', (line: string) => line.replace('"viewer_policy"', '"viewer_policies"'), /other tables/],
-    ['an id that is a path', (line: string) => line.replaceAll(team.organizationId, '../../x'), /no exported/],
+    [
+      'another column',
+      (line: string) => line.replace('"viewer_policy"', '"viewer_policies"'),
+      /other tables/,
+    ],
+    [
+      'an id that is a path',
+      (line: string) => line.replaceAll(team.organizationId, '../../x'),
+      /no exported/,
+    ],
   ])('is refused when its header claims %s', async (_what, change, reason) => {
     const [header = '', ...rest] = await linesOf(path);
     await expect(take(await forge([change(header), ...rest]))).rejects.toThrow(reason);
@@ -203,13 +219,17 @@ describe('an organization that has something of everything', () => {
     await take(await forge(forged));
 
     const where = { organizationId: team.organizationId };
-    expect(await there.prisma.channel.count({ where: { ...where, kind: 'WHATSAPP', status: 'CONNECTED' } })).toBe(0);
+    expect(
+      await there.prisma.channel.count({ where: { ...where, kind: 'WHATSAPP', status: 'CONNECTED' } }),
+    ).toBe(0);
     expect(await there.prisma.channel.count({ where: { ...where, sealedToken: { not: null } } })).toBe(0);
     expect(await there.prisma.send.count({ where: { ...where, state: 'QUEUED' } })).toBe(0);
   });
 
   it('comes without a file that is lost', async () => {
-    await BLOBS.remove(blobKey(team.organizationId, fileHash), { notKeptSince: new Date(Date.now() + 60_000) });
+    await BLOBS.remove(blobKey(team.organizationId, fileHash), {
+      notKeptSince: new Date(Date.now() + 60_000),
+    });
     await take(await exportToFile(team.database, BLOBS, team.organizationId));
     expect(await arrived()).toBe(1);
   });

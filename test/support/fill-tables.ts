@@ -40,7 +40,9 @@ export async function readKeys(client: pg.Client): Promise<Map<string, string[]>
   const keys = new Map<string, string[]>();
   for (const { name, primaryKey } of await readTables(client)) {
     const columns = primaryKey.map((column) => `"${column}"::text`).join(" || '/' || ");
-    const { rows } = await client.query<{ key: string }>(`select ${columns} as key from "${name}" order by 1`);
+    const { rows } = await client.query<{ key: string }>(
+      `select ${columns} as key from "${name}" order by 1`,
+    );
     keys.set(
       name,
       rows.map(({ key }) => key),

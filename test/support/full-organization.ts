@@ -38,7 +38,10 @@ async function ingestCorpus({ database, channel: { phoneNumberId } }: Team): Pro
     timestamp: String(1_790_000_000 + index),
     ...message,
   }));
-  await ingest(database, webhookBody(...messages.map((one) => messagesValue(phoneNumberId, { messages: [one] }))));
+  await ingest(
+    database,
+    webhookBody(...messages.map((one) => messagesValue(phoneNumberId, { messages: [one] }))),
+  );
 }
 
 /** One number becomes another one that wrote, too: the older contact survives; and a third person is erased. */
@@ -76,7 +79,8 @@ async function askAsAdmin(team: Team, { contactId, conversationId }: TestContact
   ];
   for (const [operation, body] of asked) {
     const answer = await team.ask(operation, { key: newKey(), ...body });
-    if (!doneSchema.loose().safeParse(answer).success) throw new Error(`${operation}: ${JSON.stringify(answer)}`);
+    if (!doneSchema.loose().safeParse(answer).success)
+      throw new Error(`${operation}: ${JSON.stringify(answer)}`);
   }
   const { organizationId, database } = team;
   await database.prisma.conversationRead.create({
@@ -158,7 +162,9 @@ async function connectHubSpot({ organizationId, database: { prisma } }: Team): P
   });
   const sealedToken = await SEALER.seal({ organizationId, field: 'channel-token' }, 'secret token');
   await prisma.channel.updateMany({ where: { organizationId, kind: 'WHATSAPP' }, data: { sealedToken } });
-  const contact = await prisma.contact.findFirstOrThrow({ where: { organizationId, profileName: 'Ana Ruiz' } });
+  const contact = await prisma.contact.findFirstOrThrow({
+    where: { organizationId, profileName: 'Ana Ruiz' },
+  });
   const at = { organizationId, contactId: contact.id };
   await prisma.crmSync.upsert({
     where: { organizationId_contactId: at },

@@ -11,7 +11,12 @@ import { type OnProgress, weigh } from './progress.ts';
 import { type Layout, readLayout } from './read-layout.ts';
 
 type Deps = { pool: pg.Pool; blobs: Blobs };
-type Wanted = { organizationId: string; to: Writable; signal: AbortSignal; onProgress?: OnProgress | undefined };
+type Wanted = {
+  organizationId: string;
+  to: Writable;
+  signal: AbortSignal;
+  onProgress?: OnProgress | undefined;
+};
 
 export type Exported = { rows: number; files: number; missingFiles: number };
 
@@ -37,7 +42,11 @@ export async function exportOrganization({ pool, blobs }: Deps, wanted: Wanted):
 
 async function writeAll(
   { tx, blobs }: { tx: Queryable; blobs: Blobs },
-  { organizationId, write, onProgress }: Pick<Wanted, 'organizationId' | 'onProgress'> & Pick<LineWriter, 'write'>,
+  {
+    organizationId,
+    write,
+    onProgress,
+  }: Pick<Wanted, 'organizationId' | 'onProgress'> & Pick<LineWriter, 'write'>,
 ): Promise<Exported> {
   const layout = await readLayout(tx);
   const header = await makeHeader(tx, layout, organizationId);

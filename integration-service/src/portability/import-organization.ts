@@ -5,7 +5,7 @@ import { wakeAssignment } from '../members/assignment/wake-assignment.ts';
 import { planDueFetches } from '../media/announce-media.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
-import { type Archive, type ArchivedFile, withArchive } from './archive/read-archive.ts';
+import { type Archive, type ArchivedFile, passOver, withArchive } from './archive/read-archive.ts';
 import { BadArchive, type Header } from './archive/format.ts';
 import { checkHeader, rowChecker } from './check-rows.ts';
 import { importFile } from './import-files.ts';
@@ -75,7 +75,7 @@ async function checkFile({ hash, pieces }: ArchivedFile): Promise<void> {
 
 async function keepFiles({ blobs, header }: Reading, archive: Archive): Promise<void> {
   expectSame(header, archive);
-  for await (const batch of archive.rows()) void batch;
+  await passOver(archive.rows());
   for await (const file of archive.files()) await importFile(blobs, header.organization.id, file);
   await archive.finish();
 }
@@ -88,7 +88,7 @@ async function storeRows(tx: pg.PoolClient, { layout, header }: Reading, archive
     checkRows(batch);
     await importRows(tx, layout, batch);
   }
-  for await (const file of archive.files()) void file;
+  await passOver(archive.files());
   await archive.finish();
   const { id: organizationId } = header.organization;
   await wakeAssignment(tx, { organizationId });

@@ -47,11 +47,7 @@ export async function checkIsFree(on: Queryable, { organization, connected }: He
      union all
      select 'Another organization here has connected the number ' || coalesce(display_phone_number, phone_number_id)
      from channels where phone_number_id = any($3) and status = 'CONNECTED' and organization_id <> $1`,
-    [
-      organization.id,
-      organization.portalId,
-      connected.numbers.map(({ phoneNumberId }) => phoneNumberId),
-    ],
+    [organization.id, organization.portalId, connected.numbers.map(({ phoneNumberId }) => phoneNumberId)],
   );
   if (rows.length > 0) throw new BadArchive(rows.map(({ what }) => what).join('. '));
 }

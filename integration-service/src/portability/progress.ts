@@ -7,7 +7,10 @@ export type OnProgress = (share: number) => void;
 const BYTES_OF_ROW = 500;
 
 /** Weighs what was done against what an organization's file will hold. */
-export function weigh({ tables, files }: Pick<Header, 'tables' | 'files'>, onProgress: OnProgress | undefined) {
+export function weigh(
+  { tables, files }: Pick<Header, 'tables' | 'files'>,
+  onProgress: OnProgress | undefined,
+) {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const whole = Math.max(1, rows * BYTES_OF_ROW + files.bytes);
   let done = 0;

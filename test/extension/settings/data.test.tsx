@@ -17,7 +17,14 @@ const WRITING: ExportView = {
   startedAt: STARTED,
   endedAt: null,
 };
-const DONE: ExportView = { ...WRITING, state: 'DONE', share: 1, secondsLeft: null, size: 3_400_000, endedAt: STARTED };
+const DONE: ExportView = {
+  ...WRITING,
+  state: 'DONE',
+  share: 1,
+  secondsLeft: null,
+  size: 3_400_000,
+  endedAt: STARTED,
+};
 const URL = 'https://service.test/exports/token';
 
 async function openData(last: ExportView | null, url: string | null = null, language = 'en') {

@@ -12,9 +12,13 @@ const roles = ['ADMIN'] as const;
 
 /** Data that leaves the service: all of the organization's, or one person's. */
 export function exportEndpoints({ database: { pool }, exportLinks }: Deps): Endpoint[] {
-  const start = write(pool, { path: '/exports', roles, schema: startExportSchema }, async ({ viewer }, _, tx) => {
-    return { ok: true, exportId: await startExport(tx, viewer) };
-  });
+  const start = write(
+    pool,
+    { path: '/exports', roles, schema: startExportSchema },
+    async ({ viewer }, _, tx) => {
+      return { ok: true, exportId: await startExport(tx, viewer) };
+    },
+  );
 
   const stop = write(
     pool,

@@ -21,7 +21,12 @@ export function forgetMessagesJob({ database: { pool } }: { database: Database }
         }
       } finally {
         const details = { messages, months };
-        const entry = { organizationId, actor: { origin: 'RULE' }, action: 'messages-forgotten', details } as const;
+        const entry = {
+          organizationId,
+          actor: { origin: 'RULE' },
+          action: 'messages-forgotten',
+          details,
+        } as const;
         if (messages > 0) await recordAudit(pool, [entry]);
       }
     }

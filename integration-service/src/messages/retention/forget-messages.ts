@@ -34,7 +34,9 @@ export async function* forgetMessages(pool: pg.Pool, old: Old): AsyncGenerator<n
     const conversationIds: string[] = await listConversations(pool, old.organizationId, after);
     after = conversationIds.at(-1) ?? null;
     if (after === null) return;
-    yield await repeatContended(() => inTransaction(pool, (tx) => forgetPage(tx, { ...old, conversationIds })));
+    yield await repeatContended(() =>
+      inTransaction(pool, (tx) => forgetPage(tx, { ...old, conversationIds })),
+    );
   }
 }
 

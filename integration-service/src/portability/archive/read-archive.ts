@@ -86,8 +86,14 @@ async function* readFiles(lines: LineReader, count: number): AsyncGenerator<Arch
     if ('missing' in line) continue;
     const pieces = readPieces(lines);
     yield { hash: line.file, pieces };
-    for await (const piece of pieces) void piece; // what was not wanted is passed over
+    await passOver(pieces);
   }
+}
+
+/** Reads to the end what nobody wants. */
+export async function passOver(parts: AsyncIterable<unknown>): Promise<void> {
+  const left = parts[Symbol.asyncIterator]();
+  while (!(await left.next()).done);
 }
 
 async function* readPieces(lines: LineReader): AsyncGenerator<Buffer, undefined> {

@@ -25,9 +25,15 @@ export function exportOrganizationJob({ database: { pool }, blobs, log }: Deps):
     const watch = watchExport(pool, ref, stopped);
     const signal = AbortSignal.any([stopped.signal, ...(ending ? [ending] : [])]);
     try {
-      const { size, missingFiles } = await writeFile({ pool, blobs }, { ref, signal, onProgress: watch.show });
+      const { size, missingFiles } = await writeFile(
+        { pool, blobs },
+        { ref, signal, onProgress: watch.show },
+      );
       if (!(await endExport(pool, ref, size))) await removeExport(blobs, ref);
-      log.info({ organization: ref.organizationId, bytes: size, missingFiles }, 'An organization was exported');
+      log.info(
+        { organization: ref.organizationId, bytes: size, missingFiles },
+        'An organization was exported',
+      );
     } catch (error) {
       if (!stopped.signal.aborted) throw error;
     } finally {

@@ -1,6 +1,7 @@
 /** Conditions of SQL over a table named `told`: `$1` the organization, `$2` the person's contacts. */
 const OF_PERSON = 'told.organization_id = $1 and told.contact_id = any($2::uuid[])';
-const CONVERSATIONS = 'select id from conversations where organization_id = $1 and contact_id = any($2::uuid[])';
+const CONVERSATIONS =
+  'select id from conversations where organization_id = $1 and contact_id = any($2::uuid[])';
 const MESSAGES = `select id from messages where organization_id = $1 and conversation_id in (${CONVERSATIONS})`;
 const IN_CONVERSATION = `told.organization_id = $1 and told.conversation_id in (${CONVERSATIONS})`;
 const OF_MESSAGE = `told.organization_id = $1 and told.message_id in (${MESSAGES})`;
@@ -33,8 +34,10 @@ export const SECTIONS = {
 /** Names that ids of a row stand for, beside it. */
 export const NAMES: Readonly<Record<string, string>> = {
   tag_id: '(select name from tags where tags.organization_id = $1 and tags.id = told.tag_id)',
-  listing_id: '(select title from listings where listings.organization_id = $1 and listings.id = told.listing_id)',
-  channel_id: '(select name from channels where channels.organization_id = $1 and channels.id = told.channel_id)',
+  listing_id:
+    '(select title from listings where listings.organization_id = $1 and listings.id = told.listing_id)',
+  channel_id:
+    '(select name from channels where channels.organization_id = $1 and channels.id = told.channel_id)',
 };
 
 /** Tables that point to a contact, a conversation or a message and are no part of a person's file, and why. */

@@ -177,7 +177,8 @@ export const en = {
     returnsHint: "The contact is nobody's again, so that others can answer.",
     returnAfter: 'After how many minutes of office hours',
     keeps: 'Old messages are erased',
-    keepsHint: 'Every night, with their pictures and files. Contacts, notes and the funnel stay. Nothing brings them back.',
+    keepsHint:
+      'Every night, with their pictures and files. Contacts, notes and the funnel stay. Nothing brings them back.',
     keepMonths: 'After how many months',
     timeZone: 'Time zone',
     timeZoneHint: 'For office hours and for the times that your team reads.',

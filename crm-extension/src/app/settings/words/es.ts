@@ -181,7 +181,8 @@ export const es: SettingsWords = {
     returnsHint: 'El contacto queda sin agente, para que otros puedan responder.',
     returnAfter: 'Después de cuántos minutos de horario de oficina',
     keeps: 'Los mensajes viejos se borran',
-    keepsHint: 'Cada noche, con sus fotos y archivos. Los contactos, las notas y el embudo se quedan. Nada los trae de vuelta.',
+    keepsHint:
+      'Cada noche, con sus fotos y archivos. Los contactos, las notas y el embudo se quedan. Nada los trae de vuelta.',
     keepMonths: 'Después de cuántos meses',
     timeZone: 'Zona horaria',
     timeZoneHint: 'Para el horario de oficina y las horas que lee tu equipo.',
