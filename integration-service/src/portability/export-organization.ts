@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import type { Queryable } from '../platform/database/database.ts';
 import { inSnapshot } from '../platform/database/snapshot.ts';
+import { tidily } from '../platform/tidy-memory.ts';
 import { FORMAT, FORMAT_VERSION, type Header } from './archive/format.ts';
 import { type LineWriter, writeLines } from './archive/write-lines.ts';
 import { countFiles, exportFiles } from './export-files.ts';
@@ -29,9 +30,9 @@ export async function exportOrganization({ pool, blobs }: Deps, wanted: Wanted):
   const { organizationId, to, signal, onProgress } = wanted;
   const writer = writeLines(to, signal);
   try {
-    const exported = await inSnapshot(pool, (tx) => {
-      return writeAll({ tx, blobs }, { organizationId, write: writer.write, onProgress });
-    });
+    const exported = await tidily(() =>
+      inSnapshot(pool, (tx) => writeAll({ tx, blobs }, { organizationId, write: writer.write, onProgress })),
+    );
     await finish(writer);
     return exported;
   } catch (error) {

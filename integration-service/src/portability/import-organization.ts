@@ -5,6 +5,7 @@ import { wakeAssignment } from '../members/assignment/wake-assignment.ts';
 import { planDueFetches } from '../media/announce-media.ts';
 import type { Blobs } from '../platform/blobs/blobs.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
+import { tidily } from '../platform/tidy-memory.ts';
 import { type Archive, type ArchivedFile, passOver, withArchive } from './archive/read-archive.ts';
 import { BadArchive, type Header } from './archive/format.ts';
 import { checkHeader, rowChecker } from './check-rows.ts';
@@ -49,7 +50,7 @@ async function countReadings({ path, signal, onProgress }: Wanted) {
     onProgress?.(Math.min(1, bytes / (READINGS * Math.max(1, size))));
   };
   return <Result>(work: (archive: Archive) => Promise<Result>) =>
-    withArchive(path, { signal, onBytes }, work);
+    tidily(() => withArchive(path, { signal, onBytes }, work));
 }
 
 /** Reads all of it and writes nothing. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import { recordAudit } from '../../audit/record-audit.ts';
@@ -6,6 +5,7 @@ import { type Blobs, NoSuchBlob } from '../../platform/blobs/blobs.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { tidily } from '../../platform/tidy-memory.ts';
+import { writeTo } from '../../platform/write-to.ts';
 import { findFetchable } from '../../portability/find-fetchable.ts';
 import { exportKey } from '../../portability/jobs/exports.ts';
 import type { ExportLink, ExportLinks } from '../../portability/links.ts';
@@ -35,10 +35,7 @@ export function createExportRouter(deps: Deps): Router {
 async function sendPerson({ database, blobs }: Deps, link: PersonLink, response: Response): Promise<void> {
   const { organizationId, memberId, contactId } = link;
   response.type('application/json').attachment(`person-${contactId}.json`);
-  const write = async (text: string) => {
-    if (response.destroyed) throw new Error('The reader went away');
-    if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  };
+  const write = (text: string) => writeTo(response, text);
   await tidily(async () => {
     const isThere = await exportPerson({ pool: database.pool, blobs }, { organizationId, contactId }, write);
     if (!isThere) throw noSuchFile();

@@ -26,7 +26,7 @@ export type Archive = {
 type Options = { signal?: AbortSignal | undefined; onBytes?: ((count: number) => void) | undefined };
 
 const BATCH_LINES = 500;
-const BATCH_LENGTH = 1024 * 1024;
+const BATCH_LENGTH = 256 * 1024;
 
 /**
  * Reads an organization's file as a stream.

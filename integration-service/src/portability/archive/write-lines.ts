@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { writeTo } from '../../platform/write-to.ts';
 
 export type LineWriter = {
   /** Waits while whoever takes the bytes is behind. */
@@ -27,7 +27,8 @@ export function writeLines(target: Writable, signal: AbortSignal): LineWriter {
     if (lines.length === 0) return;
     const text = Buffer.from(`${lines.join('\n')}\n`);
     hash.update(text);
-    if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), flowing]);
+    await writeTo(gzip, text).catch(() => flowing); // which knows why
+    signal.throwIfAborted();
   }
 
   async function end(): Promise<void> {
