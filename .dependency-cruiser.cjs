@@ -2,7 +2,7 @@
 const SERVICE = '^integration-service/src';
 const EDGES = ['whatsapp', 'hubspot', 'card-api', 'widget-api'];
 const edges = `${SERVICE}/(${EDGES.join('|')})/`;
-const tops = `${SERVICE}/(app|app-deps|card-endpoints|worker|service|main|doctor|doctor-main)\\.ts$`;
+const tops = `${SERVICE}/(app|app-deps|card-endpoints|worker|service|main|doctor|doctor-main|export-main|import-main|with-installation)\\.ts$`;
 
 module.exports = {
   forbidden: [

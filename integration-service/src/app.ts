@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { AppDeps } from './app-deps.ts';
+import { createExportRouter } from './card-api/exports/export-router.ts';
 import { createImportRouter } from './card-api/imports/import-router.ts';
 import { createMediaRouter } from './card-api/media/media-router.ts';
 import { createUploadRouter } from './card-api/media/upload-router.ts';
@@ -16,6 +17,7 @@ import { AppError } from './platform/errors.ts';
 import { answerErrors } from './platform/http/answer-error.ts';
 import { createHealth } from './platform/http/health.ts';
 import { createMetricsPage } from './platform/http/metrics-page.ts';
+import { createExportLinks } from './portability/links.ts';
 import { createWhatsAppWebhook } from './whatsapp/webhook.ts';
 import { createWidgetFiles } from './widget-api/files/widget-files.ts';
 import { createPagesRouter } from './widget-api/pages/router.ts';
@@ -25,6 +27,7 @@ import { createWidgetApi } from './widget-api/router.ts';
 export function createApp(deps: AppDeps): Express {
   const { publicUrl, outside, database, log, metrics, store } = deps;
   const links = createMediaLinks(deps);
+  const exportLinks = createExportLinks(deps);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -39,6 +42,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(createOAuthRouter({ ...deps, hubspot: outside.hubspot }));
   app.use(createRecordLinkRouter({ database, hubspot: outside.hubspot }));
   app.use(createMediaRouter({ ...deps, links }));
+  app.use(createExportRouter({ ...deps, exportLinks }));
   app.use(createUploadRouter({ ...deps, appUrl: outside.hubspot.appUrl }));
   app.use(createImportRouter({ database, appUrl: outside.hubspot.appUrl }));
   app.use(
@@ -47,7 +51,7 @@ export function createApp(deps: AppDeps): Express {
       publicUrl,
       isSigned: (request) =>
         verifyHubSpotSignature({ ...request, clientSecret: outside.hubspot.clientSecret, now: Date.now() }),
-      endpoints: listCardEndpoints({ ...deps, links }),
+      endpoints: listCardEndpoints({ ...deps, links, exportLinks }),
     }),
   );
   app.use(createWidgetFiles({ log }));

@@ -3,6 +3,7 @@ import { channelEndpoints } from './card-api/channels.ts';
 import { contactEndpoints } from './card-api/contacts.ts';
 import { conversationEndpoints } from './card-api/conversations.ts';
 import type { Endpoint } from './card-api/endpoint.ts';
+import { exportEndpoints } from './card-api/exports/endpoints.ts';
 import { funnelEndpoints } from './card-api/funnel.ts';
 import { historyEndpoints } from './card-api/history.ts';
 import { hubspotEndpoints } from './card-api/hubspot.ts';
@@ -29,6 +30,7 @@ import { planRefresh } from './hubspot/members/plan-refresh.ts';
 import { readPerson } from './hubspot/record-person.ts';
 import { describeMedia } from './media/describe-media.ts';
 import type { MediaLinks } from './media/links.ts';
+import type { ExportLinks } from './portability/links.ts';
 import { queueReadReceipt } from './messages/queue-read-receipt.ts';
 import { createTemplateCatalogue } from './templates/template-catalogue.ts';
 import { createGraphCall } from './whatsapp/graph-call.ts';
@@ -36,8 +38,10 @@ import { createGraph } from './whatsapp/graph.ts';
 import { createTemplateReader } from './whatsapp/templates/read-templates.ts';
 
 /** What the card API offers, in one table. */
-export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoint[] {
-  const { publicUrl, outside, database, sealer, links } = deps;
+export function listCardEndpoints(
+  deps: AppDeps & { links: MediaLinks; exportLinks: ExportLinks },
+): Endpoint[] {
+  const { publicUrl, outside, database, sealer, links, exportLinks } = deps;
   const hubspotDeps = { ...deps, hubspot: outside.hubspot };
   const graph = createGraph(outside.meta);
   const readTemplates = createTemplateReader(createGraphCall(outside.meta));
@@ -69,6 +73,7 @@ export function listCardEndpoints(deps: AppDeps & { links: MediaLinks }): Endpoi
       planRefresh: (tx, organizationId) => planRefresh(tx, { organizationId }),
     }),
     ...settingsEndpoints(database),
+    ...exportEndpoints({ database, exportLinks }),
     ...templateEndpoints({ database, catalogue: createTemplateCatalogue({ ...deps, readTemplates }) }),
     ...syncEndpoints({ database, readConnection: (id) => readConnectionState(database, id) }),
     ...reconciliationEndpoints({ database }),

@@ -19,6 +19,7 @@ import { tendImportsJob } from './listings/import/tend-imports-job.ts';
 import { assignLeadsJob } from './members/assignment/assign-job.ts';
 import { returnSilentJob } from './members/assignment/return-silent-job.ts';
 import { forgetRequestsJob } from './members/forget-requests-job.ts';
+import { forgetMessagesJob } from './messages/retention/forget-messages-job.ts';
 import { confirmSendsJob } from './messages/outbound/confirm-job.ts';
 import { removeFilesJob } from './media/remove-files.ts';
 import { tendUploadsJob } from './media/tend-uploads-job.ts';
@@ -31,6 +32,8 @@ import { type JobRunner, startJobRunner } from './platform/jobs/runner.ts';
 import type { Log } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { forgetUsesJob } from './platform/rate-limits/forget-uses-job.ts';
+import { exportOrganizationJob } from './portability/jobs/export-job.ts';
+import { tendExportsJob } from './portability/jobs/tend-exports-job.ts';
 import { readDueTemplatesJob, readTemplatesJob } from './templates/jobs.ts';
 import { forgetPerson as forgetInWhatsApp } from './whatsapp/forget-person.ts';
 import { createGraphCall } from './whatsapp/graph-call.ts';
@@ -57,6 +60,7 @@ export type WorkerDeps = {
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '17 * * * *';
 const EVERY_DAY = '29 3 * * *';
+const EVERY_NIGHT = '41 2 * * *';
 
 /** The routing table from a job's name to its handler. */
 export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
@@ -71,12 +75,15 @@ export function listJobs({ outside, ...deps }: WorkerDeps): Job[] {
     removeFilesJob(deps),
     importListingsJob(deps),
     tendImportsJob(deps),
+    exportOrganizationJob(deps),
+    tendExportsJob(deps),
     readTemplatesJob({ ...deps, readTemplates: createTemplateReader(call) }),
     readDueTemplatesJob(deps),
     sendJob({ ...deps, call, uploadMedia: (of) => uploadMedia({ ...deps, meta: outside.meta }, of) }),
     confirmSendsJob(deps),
     markReadJob({ ...deps, call }),
     keepSubscriptionJob({ ...deps, graph: createGraph(outside.meta) }),
+    forgetMessagesJob(deps),
     forgetRequestsJob(deps),
     forgetUsesJob(deps),
     assignLeadsJob(deps),
@@ -115,7 +122,9 @@ export function startWorker(deps: WorkerDeps): Promise<JobRunner> {
       { job: 'tend-uploads', pattern: EVERY_HOUR },
       { job: 'tend-imports', pattern: EVERY_HOUR },
       { job: 'read-all-listings', pattern: EVERY_HOUR },
+      { job: 'tend-exports', pattern: EVERY_HOUR },
       { job: 'refresh-all-members', pattern: EVERY_DAY },
+      { job: 'forget-messages', pattern: EVERY_NIGHT },
     ],
   });
 }

@@ -22,6 +22,7 @@ const AT_FIRST = {
   returnAfterMinutes: null,
   crmTimeline: 'SUMMARY',
   mirrorsNotes: false,
+  keepMonths: null,
   timeZone: 'UTC',
   officeHours: [],
 };
@@ -64,6 +65,7 @@ describe('settings', () => {
       defaultRole: 'VIEWER',
       agentsMakeTags: true,
       returnAfterMinutes: null,
+      keepMonths: 24,
       timeZone: 'America/Santiago',
       crmTimeline: 'SUMMARY',
       mirrorsNotes: false,
@@ -128,6 +130,7 @@ describe('settings', () => {
   it.each([
     { defaultRole: 'ADMIN' },
     { returnAfterMinutes: 4 },
+    { keepMonths: 0 },
     { returnAfterMinutes: 43_201 },
     { returnAfterMinutes: 7.5 },
     { timeZone: '' },

@@ -16,6 +16,7 @@ import { createSealer } from '../../integration-service/src/platform/crypto/seal
 import { type Database, openDatabase } from '../../integration-service/src/platform/database/database.ts';
 import { createLog } from '../../integration-service/src/platform/log.ts';
 import { createMetrics } from '../../integration-service/src/platform/metrics.ts';
+import { createExportLinks } from '../../integration-service/src/portability/links.ts';
 import { createVisitorStreams } from '../../integration-service/src/widget-api/events/visitor-streams.ts';
 
 export const PUBLIC_URL = 'https://bridge.example.com';
@@ -66,7 +67,7 @@ export function listEndpoints(): Endpoint[] {
     OUTSIDE,
     BLOBS,
   );
-  return listCardEndpoints({ ...deps, links: createMediaLinks(deps) });
+  return listCardEndpoints({ ...deps, links: createMediaLinks(deps), exportLinks: createExportLinks(deps) });
 }
 
 /** The whole app on a free port of this machine, with a database of the test's own. */

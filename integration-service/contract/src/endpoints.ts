@@ -61,6 +61,14 @@ import {
   setPhotoSchema,
 } from './members.ts';
 import {
+  exportAnswerSchema,
+  exportPersonSchema,
+  exportStartedAnswerSchema,
+  personExportAnswerSchema,
+  startExportSchema,
+  stopExportSchema,
+} from './portability.ts';
+import {
   addNoteSchema,
   listMentionsSchema,
   listNotesSchema,
@@ -120,6 +128,7 @@ export const ENDPOINTS = {
   'POST /contacts/set-status': { input: setStatusSchema, answer: doneSchema },
   'POST /contacts/assign': { input: assignContactSchema, answer: doneSchema },
   'POST /contacts/tag': { input: tagContactSchema, answer: doneSchema },
+  'POST /contacts/export': { input: exportPersonSchema, answer: personExportAnswerSchema },
   'POST /contacts/start': { input: startConversationSchema, answer: startedAnswerSchema },
   'GET /contacts/doubtful-owners': { input: nothing, answer: doubtsAnswerSchema },
   'POST /contacts/confirm-owner': { input: confirmOwnerSchema, answer: doneSchema },
@@ -169,6 +178,9 @@ export const ENDPOINTS = {
   'POST /members/refresh': { input: refreshMembersSchema, answer: doneSchema },
   'GET /settings': { input: nothing, answer: settingsAnswerSchema },
   'POST /settings': { input: changeSettingsSchema, answer: doneSchema },
+  'POST /exports': { input: startExportSchema, answer: exportStartedAnswerSchema },
+  'POST /exports/stop': { input: stopExportSchema, answer: doneSchema },
+  'GET /exports': { input: nothing, answer: exportAnswerSchema },
   'POST /funnel/report': { input: funnelReportSchema, answer: funnelAnswerSchema },
   'POST /audit/list': { input: listAuditSchema, answer: auditAnswerSchema },
   'GET /sync': { input: nothing, answer: syncAnswerSchema },

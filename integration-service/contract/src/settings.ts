@@ -41,6 +41,8 @@ export const settingsSchema = z.strictObject({
   agentsMakeTags: z.boolean(),
   /** Minutes of office hours after which a contact whose agent is silent is nobody's again; null: never. */
   returnAfterMinutes: z.int().min(5).max(43_200).nullable(),
+  /** Messages and their files are erased when they are so many months old; null: never. */
+  keepMonths: z.int().min(1).max(240).nullable(),
   /** As IANA names it: America/Costa_Rica. */
   timeZone: z.string().min(1).max(60),
   /** What HubSpot's timeline shows of conversations, to everybody who may see the record there. */

@@ -26,6 +26,9 @@ export const ACTIONS = [
   'website-changed',
   'website-key-rotated',
   'member-photo-changed',
+  'messages-forgotten',
+  'organization-exported',
+  'person-exported',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -61,6 +61,15 @@ export async function planFetch(
   ]);
 }
 
+/** All files of an organization that were not fetched yet are fetched. */
+export async function planDueFetches(on: Queryable, organizationId: string): Promise<void> {
+  await on.query(
+    `select ${addFetchJob('organization_id', 'message_id', 'now()')} from message_media
+     where organization_id = $1 and state = 'DUE'`,
+    [organizationId],
+  );
+}
+
 function addFetchJob(organizationId: string, messageId: string, runAt: string): string {
   return `graphile_worker.add_job('${FETCH_JOB}',
     payload := json_build_object('organizationId', ${organizationId}, 'messageId', ${messageId}),

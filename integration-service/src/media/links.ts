@@ -1,7 +1,6 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Keyring } from '../platform/crypto/keyring.ts';
-import { AppError } from '../platform/errors.ts';
+import { createSignedLinks, type SignedLinks } from '../platform/crypto/signed-links.ts';
 
 export type MediaVariant = 'file' | 'thumbnail';
 
@@ -13,15 +12,7 @@ export type MediaLink = {
   variant: MediaVariant;
 };
 
-export type MediaLinks = {
-  /** An address that is good for five minutes. */
-  linkTo(link: MediaLink): Promise<string>;
-  /** @throws AppError GONE when it has expired, NOT_FOUND when it is none of ours */
-  read(token: string): Promise<MediaLink>;
-};
-
-const VALID_SECONDS = 5 * 60;
-const ALGORITHM = 'HS256';
+export type MediaLinks = SignedLinks<MediaLink>;
 
 const claimsSchema = z.object({
   organizationId: z.uuid(),
@@ -38,32 +29,6 @@ export function createMediaLinks({
   keyring: Keyring;
   publicUrl: string;
 }): MediaLinks {
-  const keys = keyring.forPurpose('media-link');
-
-  async function linkTo(link: MediaLink): Promise<string> {
-    const [{ kid, key }] = keys;
-    const token = await new SignJWT({ ...link })
-      .setProtectedHeader({ alg: ALGORITHM, kid })
-      .setExpirationTime(`${VALID_SECONDS}s`)
-      .sign(key);
-    return `${publicUrl}/media/${token}`;
-  }
-
-  async function read(token: string): Promise<MediaLink> {
-    try {
-      const { payload } = await jwtVerify(token, ({ kid }) => keyNamed(kid), { algorithms: [ALGORITHM] });
-      return claimsSchema.parse(payload);
-    } catch (error) {
-      if (error instanceof errors.JWTExpired)
-        throw new AppError('GONE', 'This link has expired', { cause: error });
-      throw new AppError('NOT_FOUND', 'There is no such file', { cause: error });
-    }
-  }
-
-  function keyNamed(kid: string | undefined): Uint8Array {
-    const found = keys.find((candidate) => candidate.kid === kid);
-    if (!found) throw new Error(`No key named ${kid}`);
-    return found.key;
-  }
-  return { linkTo, read };
+  const address = `${publicUrl}/media`;
+  return createSignedLinks({ keyring, purpose: 'media-link', schema: claimsSchema, address });
 }

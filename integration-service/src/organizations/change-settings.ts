@@ -17,6 +17,7 @@ const COLUMNS = {
   defaultRole: 'default_role',
   agentsMakeTags: 'agents_make_tags',
   returnAfterMinutes: 'return_after_minutes',
+  keepMonths: 'keep_months',
   timeZone: 'time_zone',
   crmTimeline: 'crm_timeline',
   mirrorsNotes: 'mirrors_notes',

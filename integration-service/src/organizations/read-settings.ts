@@ -15,7 +15,7 @@ export async function readPlainSettings(on: Queryable, organizationId: string): 
   const { rows } = await on.query<PlainSettings>(
     `select viewer_policy as "viewerPolicy", marks_read as "marksRead", default_role as "defaultRole",
        agents_make_tags as "agentsMakeTags", return_after_minutes as "returnAfterMinutes", time_zone as "timeZone",
-       crm_timeline as "crmTimeline", mirrors_notes as "mirrorsNotes"
+       keep_months as "keepMonths", crm_timeline as "crmTimeline", mirrors_notes as "mirrorsNotes"
      from organizations where id = $1`,
     [organizationId],
   );

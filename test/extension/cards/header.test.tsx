@@ -1,8 +1,10 @@
 import {
   Alert,
+  Button,
   DescriptionListItem,
   Heading,
   Input,
+  Link,
   MultiSelect,
   Select,
   StatusTag,
@@ -10,7 +12,7 @@ import {
 } from '@hubspot/ui-extensions';
 import { expect, test, vi } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
-import { choose, type } from '../support/interact.ts';
+import { choose, click, type } from '../support/interact.ts';
 import { idOf, meAs } from '../support/people.ts';
 import { BRUNO, CARLA, CONTACT, type Contact, contact, INVESTOR, NOON, tell } from './answers.ts';
 import { openCard } from './open-card.tsx';
@@ -242,4 +244,20 @@ test('an agent who may not make tags has no field for it, and a viewer changes n
   expect(viewer.findAll(Select)).toHaveLength(0);
   expect(viewer.buttonTexts()).not.toContain('Change the name');
   expect(viewer.findAll(DescriptionListItem).map(({ props }) => props.label)).toContain('Assigned to');
+});
+
+test('an admin asks for the data of the person, and fetches the file', async () => {
+  const { find, findAll, waitFor } = await openHeader({}, { me: meAs('ADMIN') });
+  const url = 'https://service.test/exports/token';
+  service.answer('POST /contacts/export', () => ({ ok: true, url }));
+  const button = findAll(Button).find(({ text }) => text === "Export this person's data");
+  if (!button) throw new Error('There is no button');
+  click(button);
+  await waitFor(() => expect(find(Link).props.href).toEqual({ url, external: true }));
+  expect(service.inputsOf('POST /contacts/export')).toEqual([{ contactId: CONTACT }]);
+});
+
+test('others do not export a person', async () => {
+  const { findAll } = await openHeader({}, { me: meAs('AGENT') });
+  expect(findAll(Button).map(({ text }) => text)).not.toContain("Export this person's data");
 });

@@ -61,6 +61,7 @@ export function settings(
       returnAfterMinutes: null,
       crmTimeline: 'SUMMARY',
       mirrorsNotes: false,
+      keepMonths: null,
       timeZone: 'America/Costa_Rica',
       officeHours: [],
       ...more,

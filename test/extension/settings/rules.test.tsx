@@ -64,6 +64,7 @@ test('changed rules are saved together, and who is there is asked again for the 
     marksRead: false,
     agentsMakeTags: true,
     returnAfterMinutes: 45,
+    keepMonths: null,
   } as const;
   const answer = service.hold('POST /settings', () => ({ ok: true }));
   service.answer('GET /settings', () => answerWith(after));
@@ -84,6 +85,18 @@ test('agents keep contacts for ever when the team says so', async () => {
   click(saveRules());
   await waitForAlert('success', 'The rules are saved.');
   expect(service.inputsOf('POST /settings')).toMatchObject([{ returnAfterMinutes: null }]);
+});
+
+test('old messages are erased when the team says after how many months', async () => {
+  const { toggle, find, maybeFind, saveRules, waitFor, waitForAlert } = await openRules();
+  expect(maybeFind(NumberInput)).toBeNull();
+  choose(toggle('keeps'), true);
+  await waitFor(() => expect(find(NumberInput).props.value).toBe(24));
+  choose(find(NumberInput), 6);
+  service.answer('POST /settings', () => ({ ok: true }));
+  click(saveRules());
+  await waitForAlert('success', 'The rules are saved.');
+  expect(service.inputsOf('POST /settings')).toMatchObject([{ keepMonths: 6 }]);
 });
 
 test('what the service refuses stays at the form with its words', async () => {

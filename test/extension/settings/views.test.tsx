@@ -35,6 +35,7 @@ function answerEverything(): void {
   service.answer('POST /listings/list', () => ({ ok: true, listings: [], next: null }));
   service.answer('POST /listings/import/read', () => ({ ok: true, import: null }));
   service.answer('GET /website', () => ({ ok: true, website: null }));
+  service.answer('GET /exports', () => ({ ok: true, export: null, url: null }));
 }
 
 const READS: [tab: keyof SettingsWords['tabs'], operation: Operation][] = [
@@ -48,6 +49,7 @@ const READS: [tab: keyof SettingsWords['tabs'], operation: Operation][] = [
   ['hubspot', 'GET /sync'],
   ['hubspot', 'GET /hubspot/pipelines'],
   ['hubspot', 'GET /contacts/doubtful-owners'],
+  ['data', 'GET /exports'],
   ['audit', 'POST /members/list'],
   ['audit', 'POST /audit/list'],
 ];
@@ -95,6 +97,7 @@ test('An admin sees every tab, and only the one that is looked at asks the servi
     'Website',
     'Team rules',
     'HubSpot',
+    'Data',
     'Audit',
   ]);
   const asked = () => new Set(service.asked.map((one) => one.operation));

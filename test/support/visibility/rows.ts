@@ -172,6 +172,10 @@ export const ROWS: Record<string, EndpointRow> = {
   },
   'GET /settings': { about: 'nothing' },
   'POST /settings': { about: 'nothing', body: () => ({ key: key(), marksRead: true }) },
+  'POST /exports': { about: 'nothing', body: () => ({ key: key() }) },
+  'POST /exports/stop': { about: 'nothing', body: () => ({ key: key() }) },
+  'GET /exports': { about: 'nothing' },
+  'POST /contacts/export': { about: 'contact', body: contact },
   'POST /templates/list': { about: 'channel', body: channel },
   'POST /templates/preview': {
     about: 'channel',

@@ -3,6 +3,7 @@ import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { type ComponentType, useState } from 'react';
 import { Audit } from './audit/audit.tsx';
 import { Channels } from './channels/channels.tsx';
+import { Data } from './data/data.tsx';
 import { HubSpot } from './hubspot/hubspot.tsx';
 import { Listings } from './listings/listings.tsx';
 import { Members } from './members/members.tsx';
@@ -26,6 +27,7 @@ const VIEWS: Record<TabId, ComponentType> = {
   website: Website,
   rules: Rules,
   hubspot: HubSpot,
+  data: Data,
   audit: Audit,
 };
 
@@ -38,6 +40,7 @@ const OF_ADMINS = [
   'website',
   'rules',
   'hubspot',
+  'data',
   'audit',
 ] as const satisfies TabId[];
 const OF_AGENTS = ['mine', 'quickReplies'] as const satisfies TabId[];

@@ -8,6 +8,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { type Job, job } from '../../platform/jobs/job.ts';
 import type { Log } from '../../platform/log.ts';
+import { withdrawExports } from '../../portability/jobs/exports.ts';
 import { eraseRows } from './erase-rows.ts';
 import { ERASE_JOB } from './enqueue-erasure.ts';
 import { findPerson } from './find-person.ts';
@@ -46,6 +47,7 @@ export function eraseContactJob({ database, log, forget }: Deps): Job {
           details: rows,
         },
       ]);
+      await withdrawExports(tx, organizationId);
       await wakeMirrors(tx, [organizationId]);
       return rows;
     });

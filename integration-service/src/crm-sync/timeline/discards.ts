@@ -37,3 +37,24 @@ export async function forgetDiscards(
     ],
   });
 }
+
+type Days = { organizationId: string; conversationIds: readonly string[]; before: Date };
+
+/** What HubSpot's timeline shows of days that are not kept any more is to go. */
+export async function discardDays(
+  on: Queryable,
+  { organizationId, conversationIds, before }: Days,
+): Promise<void> {
+  await on.query({
+    name: 'discard-timeline-days',
+    text: `with dropped as (
+             delete from crm_timeline_entries as entry using organizations as organization
+             where organization.id = $1 and entry.organization_id = $1 and entry.conversation_id = any($2::uuid[])
+               and entry.day < ($3::timestamptz at time zone organization.time_zone)::date
+             returning entry.hubspot_id)
+           insert into crm_discards (organization_id, object_type, hubspot_id)
+           select $1, 'communications', hubspot_id from dropped where hubspot_id is not null
+           on conflict do nothing`,
+    values: [organizationId, conversationIds, before],
+  });
+}

@@ -10,6 +10,7 @@ export type Blobs = {
   folder: string;
   /** Keeps a file that has arrived. The same key twice is one file. */
   keep(file: Spooled, key: string): Promise<void>;
+  has(key: string): Promise<boolean>;
   /** @throws NoSuchBlob */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /**

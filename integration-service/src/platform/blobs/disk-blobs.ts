@@ -19,6 +19,9 @@ export function diskBlobs(folder: string): Blobs {
       await rename(path, pathOf(key));
       await flush(dirname(pathOf(key)), 'r');
     },
+    async has(key) {
+      return (await stat(pathOf(key)).catch(nullIfAbsent)) !== null;
+    },
     async read(key, range) {
       const stream = await openForReading(pathOf(key), range).catch(nullIfAbsent);
       if (!stream) throw new NoSuchBlob(key);

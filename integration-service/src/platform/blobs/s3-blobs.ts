@@ -21,12 +21,23 @@ export function s3Blobs(bucket: Bucket, folder: string): Blobs {
   const open = () => (opened ??= openBucket(bucket));
   const at = (key: string) => ({ Bucket: bucket.name, Key: key });
 
+  async function lookAt(key: string) {
+    const { sdk, client } = await open();
+    return client.send(new sdk.HeadObjectCommand(at(key))).catch((error: unknown) => {
+      if (error instanceof sdk.NotFound) return null;
+      throw error;
+    });
+  }
+
   return {
     folder,
     async keep({ path, size }, key) {
       const { sdk, client } = await open();
       const body = { Body: createReadStream(path), ContentLength: size };
       await client.send(new sdk.PutObjectCommand({ ...at(key), ...body }));
+    },
+    async has(key) {
+      return (await lookAt(key)) !== null;
     },
     async read(key, range) {
       const { sdk, client } = await open();
@@ -41,10 +52,7 @@ export function s3Blobs(bucket: Bucket, folder: string): Blobs {
     },
     async remove(key, { notKeptSince }) {
       const { sdk, client } = await open();
-      const known = await client.send(new sdk.HeadObjectCommand(at(key))).catch((error: unknown) => {
-        if (error instanceof sdk.NotFound) return null;
-        throw error;
-      });
+      const known = await lookAt(key);
       if (known?.LastModified && known.LastModified > notKeptSince) return false;
       await client.send(new sdk.DeleteObjectCommand(at(key)));
       return true;

@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a derived key is for; each purpose has a key of its own. */
-export type KeyPurpose = 'sealing' | 'oauth-state' | 'media-link' | 'visitor-token' | 'visitor-address';
+export type KeyPurpose =
+  'sealing' | 'oauth-state' | 'media-link' | 'export-link' | 'visitor-token' | 'visitor-address';
 
 export type DerivedKey = { kid: string; key: Uint8Array };
 

@@ -4,6 +4,7 @@ import type { Contact } from '../live/read-news.ts';
 import { ListingName } from '../listings/listing-name.tsx';
 import { useCardWords } from '../words/words.ts';
 import { AssignedField } from './assigned-field.tsx';
+import { PersonExport } from './person-export.tsx';
 import { StatusField } from './status-field.tsx';
 import { TagsField } from './tags-field.tsx';
 
@@ -22,6 +23,7 @@ export function ContactFacts({ contact, changed }: Props) {
         </AutoGrid>
       )}
       <Facts contact={contact} />
+      {me.may.administer && <PersonExport contactId={contact.id} />}
     </Flex>
   );
 }

@@ -28,6 +28,8 @@ export const en = {
     ownerMayHaveChanged:
       'Two people may have used this number, one after the other. An admin can part them in Settings.',
     details: 'Details',
+    exportPerson: "Export this person's data",
+    downloadPerson: 'Download (good for five minutes)',
   },
   window: {
     open: (left: string) => `Open: ${left} left`,

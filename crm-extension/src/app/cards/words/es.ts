@@ -29,6 +29,8 @@ export const es: CardWords = {
     ownerMayHaveChanged:
       'Puede que dos personas hayan usado este número, una después de otra. Un administrador puede separarlas en Ajustes.',
     details: 'Detalles',
+    exportPerson: 'Exportar los datos de esta persona',
+    downloadPerson: 'Descargar (vale cinco minutos)',
   },
   window: {
     open: (left) => `Abierta: quedan ${left}`,

@@ -23,6 +23,8 @@ const importSchema = z.object({ created: z.number().catch(0), updated: z.number(
 const replySchema = z.object({ title: z.string() }).nullable();
 const repliesSchema = z.object({ from: replySchema, to: replySchema });
 
+const forgottenSchema = z.object({ messages: z.number(), months: z.number() });
+
 /** What each action says was done; one that is not here is named as the service names it. */
 const ACTIONS: Record<string, Describe> = {
   'settings-changed': describeSetting,
@@ -51,6 +53,9 @@ const ACTIONS: Record<string, Describe> = {
   'website-key-rotated': (_, { say }) => say.audit.websiteKey,
   'member-photo-changed': (details, names) => names.say.audit.photo(memberIn(details, names)),
   'quick-replies-changed': describeReply,
+  'messages-forgotten': describeForgotten,
+  'organization-exported': (_, { say }) => say.audit.exported,
+  'person-exported': (_, { say }) => say.audit.personExported,
 };
 
 /** What an entry of the audit says was done, in words. */
@@ -115,6 +120,11 @@ function describeReply(details: Details, { say: { audit: say } }: Names): string
 
 function reconciliationIn(details: Details, { say }: Names) {
   return say.audit.reconciliation[workSchema.parse(details).kind];
+}
+
+function describeForgotten(details: Details, { say: { audit: say } }: Names): string {
+  const read = forgottenSchema.safeParse(details);
+  return read.success ? say.forgotten(read.data.messages, read.data.months) : say.forgotten(0, 0);
 }
 
 function memberIn(details: Details, { say, nameOf }: Names): string {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FormProblem } from '../shared/form-problem.tsx';
 import { useChange } from '../shared/use-change.ts';
 import { useSettingsWords } from '../words/words.ts';
+import { KeepField } from './keep-field.tsx';
 import { ReturnField } from './return-field.tsx';
 import { ChoiceField, TimeZoneField, YesNoField } from './rule-fields.tsx';
 
@@ -64,6 +65,7 @@ export function RulesForm({ saved, again }: Props) {
         minutes={draft.returnAfterMinutes}
         onChange={(returnAfterMinutes) => set({ returnAfterMinutes })}
       />
+      <KeepField months={draft.keepMonths} onChange={(keepMonths) => set({ keepMonths })} />
       <Box>
         <LoadingButton
           variant="primary"

@@ -35,6 +35,7 @@ export function Rules() {
 
 /** What HubSpot's timeline shows has a form of its own. */
 function teamRules(settings: TeamRules): TeamRules {
-  const { viewerPolicy, marksRead, defaultRole, agentsMakeTags, returnAfterMinutes, timeZone } = settings;
-  return { viewerPolicy, marksRead, defaultRole, agentsMakeTags, returnAfterMinutes, timeZone };
+  const { viewerPolicy, marksRead, defaultRole, agentsMakeTags, returnAfterMinutes, timeZone, keepMonths } =
+    settings;
+  return { viewerPolicy, marksRead, defaultRole, agentsMakeTags, returnAfterMinutes, timeZone, keepMonths };
 }

@@ -24,6 +24,7 @@ export const enAudit = {
     defaultRole: 'Role of new HubSpot users',
     agentsMakeTags: 'Agents make new tags',
     returnAfterMinutes: 'Minutes until a silent agent loses a contact',
+    keepMonths: 'Months until messages are erased',
     timeZone: 'Time zone',
     crmTimeline: "Conversations in HubSpot's timeline",
     mirrorsNotes: 'Notes become notes in HubSpot',
@@ -72,6 +73,9 @@ export const enAudit = {
   replyAdded: (title: string) => `Added the quick reply ${title}`,
   replyChanged: (title: string) => `Changed the quick reply ${title}`,
   replyDeleted: (title: string) => `Deleted the quick reply ${title}`,
+  forgotten: (messages: number, months: number) => `Erased ${messages} messages older than ${months} months`,
+  exported: 'Exported all data of the agency',
+  personExported: "Exported a person's data",
 };
 
 export type AuditWords = typeof enAudit;

@@ -1,4 +1,5 @@
 import { enAudit } from './en-audit.ts';
+import { enData } from './en-data.ts';
 import { enListings } from './en-listings.ts';
 import { enTimeline } from './en-timeline.ts';
 import { enReconciliation } from './en-reconciliation.ts';
@@ -15,6 +16,7 @@ export const en = {
     website: 'Website',
     rules: 'Team rules',
     hubspot: 'HubSpot',
+    data: 'Data',
     audit: 'Audit',
   },
   nothingToSet: {
@@ -177,6 +179,10 @@ export const en = {
     returns: 'Silent agents lose a contact',
     returnsHint: "The contact is nobody's again, so that others can answer.",
     returnAfter: 'After how many minutes of office hours',
+    keeps: 'Old messages are erased',
+    keepsHint:
+      'Every night, with their pictures and files. Contacts, notes and the funnel stay. Nothing brings them back.',
+    keepMonths: 'After how many months',
     timeZone: 'Time zone',
     timeZoneHint: 'For office hours and for the times that your team reads.',
     saved: 'The rules are saved.',
@@ -244,6 +250,7 @@ export const en = {
     },
   },
   reconciliation: enReconciliation,
+  data: enData,
   audit: enAudit,
 };
 

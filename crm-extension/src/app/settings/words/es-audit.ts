@@ -29,6 +29,7 @@ export const esAudit: AuditWords = {
     defaultRole: 'Rol de los nuevos usuarios de HubSpot',
     agentsMakeTags: 'Los agentes crean etiquetas',
     returnAfterMinutes: 'Minutos hasta que un agente que calla pierde el contacto',
+    keepMonths: 'Meses hasta que se borran los mensajes',
     timeZone: 'Zona horaria',
     crmTimeline: 'Conversaciones en la cronología de HubSpot',
     mirrorsNotes: 'Las notas pasan a HubSpot',
@@ -80,4 +81,7 @@ export const esAudit: AuditWords = {
   replyAdded: (title) => `Añadió la respuesta rápida ${title}`,
   replyChanged: (title) => `Cambió la respuesta rápida ${title}`,
   replyDeleted: (title) => `Eliminó la respuesta rápida ${title}`,
+  forgotten: (messages, months) => `Borró ${messages} mensajes de más de ${months} meses`,
+  exported: 'Exportó todos los datos de la agencia',
+  personExported: 'Exportó los datos de una persona',
 };

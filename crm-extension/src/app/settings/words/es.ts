@@ -1,5 +1,6 @@
 import type { SettingsWords } from './en.ts';
 import { esAudit } from './es-audit.ts';
+import { esData } from './es-data.ts';
 import { esListings } from './es-listings.ts';
 import { esTimeline } from './es-timeline.ts';
 import { esReconciliation } from './es-reconciliation.ts';
@@ -15,6 +16,7 @@ export const es: SettingsWords = {
     website: 'Sitio web',
     rules: 'Reglas del equipo',
     hubspot: 'HubSpot',
+    data: 'Datos',
     audit: 'Auditoría',
   },
   nothingToSet: {
@@ -181,6 +183,10 @@ export const es: SettingsWords = {
     returns: 'Un agente que calla pierde el contacto',
     returnsHint: 'El contacto queda sin agente, para que otros puedan responder.',
     returnAfter: 'Después de cuántos minutos de horario de oficina',
+    keeps: 'Los mensajes viejos se borran',
+    keepsHint:
+      'Cada noche, con sus fotos y archivos. Los contactos, las notas y el embudo se quedan. Nada los trae de vuelta.',
+    keepMonths: 'Después de cuántos meses',
     timeZone: 'Zona horaria',
     timeZoneHint: 'Para el horario de oficina y las horas que lee tu equipo.',
     saved: 'Las reglas se guardaron.',
@@ -248,5 +254,6 @@ export const es: SettingsWords = {
     },
   },
   reconciliation: esReconciliation,
+  data: esData,
   audit: esAudit,
 };
