@@ -98,6 +98,10 @@ export const enListings = {
     isOn: 'The chat is switched on.',
     snippet: 'Script for your pages',
     snippetHint: 'It goes before the end of every page on which the chat shall be.',
+    shownName: 'Name shown to visitors',
+    shownNameHint: (name: string) =>
+      `What the chat and the pages of your listings call your agency. Empty: ${name}.`,
+    shownNameTooLong: 'It has 100 characters at most.',
     origins: 'Websites that may show it',
     originsHint: 'One a line, as browsers name them: https://agency.example, without a path.',
     privacy: 'Address of your privacy policy',

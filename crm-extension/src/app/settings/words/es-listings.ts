@@ -100,6 +100,10 @@ export const esListings: typeof enListings = {
     isOn: 'El chat está activado.',
     snippet: 'Script para tus páginas',
     snippetHint: 'Va antes del final de cada página en la que deba estar el chat.',
+    shownName: 'Nombre que ven los visitantes',
+    shownNameHint: (name) =>
+      `Cómo llaman a tu agencia el chat y las páginas de tus propiedades. Vacío: ${name}.`,
+    shownNameTooLong: 'Tiene 100 caracteres como máximo.',
     origins: 'Sitios que pueden mostrarlo',
     originsHint: 'Uno por línea, como los nombran los navegadores: https://agency.example, sin ruta.',
     privacy: 'Dirección de tu política de privacidad',
