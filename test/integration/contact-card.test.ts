@@ -29,6 +29,7 @@ describe('a contact on its card', () => {
       status: 'NEW',
       source: 'WHATSAPP',
       sourceProperty: null,
+      askedListings: [],
       assigned: { memberId: agent.memberId, name: 'Luis Mora' },
       tags: [],
       sync: null,

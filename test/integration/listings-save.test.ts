@@ -53,7 +53,7 @@ it('is kept as an admin says it, and its slug is made from the title', async () 
   expect(await findPublicListing(team.database.pool, slug)).toMatchObject({
     ...CASA,
     organizationId: team.organizationId,
-    organizationName: 'Test Realty',
+    agencyName: 'Test Realty',
     id,
     slug,
     agent: { memberId: agent.memberId, name: 'Ana', photoUrl: 'https://example.com/ana.jpg' },

@@ -63,7 +63,13 @@ describe('the website', () => {
     expect(await audited('website-changed')).toEqual([
       {
         from: null,
-        to: { isOn: true, allowedOrigins: [ORIGIN], privacyUrl: `${ORIGIN}/privacy`, numberIds: [] },
+        to: {
+          isOn: true,
+          allowedOrigins: [ORIGIN],
+          privacyUrl: `${ORIGIN}/privacy`,
+          shownName: null,
+          numberIds: [],
+        },
       },
     ]);
   });

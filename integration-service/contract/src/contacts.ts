@@ -16,6 +16,11 @@ export const askedListingSchema = z.strictObject({
   pagePath: z.string().nullable(),
 });
 
+/** So many of a contact's listings are shown, those they asked about first. */
+export const MOST_ASKED = 20;
+
+const askedAtSchema = askedListingSchema.extend({ firstAt: time, lastAt: time });
+
 export type AskedListing = z.infer<typeof askedListingSchema>;
 
 export const contactSchema = z.strictObject({
@@ -31,7 +36,10 @@ export const contactSchema = z.strictObject({
   phone: z.string().nullable(),
   status: statusSchema,
   source: sourceSchema,
+  /** The first of the listings that they asked about. */
   sourceProperty: askedListingSchema.nullable(),
+  /** The first of them first. */
+  askedListings: z.array(askedAtSchema).max(MOST_ASKED),
   /** null: nobody's */
   assigned: namedSchema.nullable(),
   tags: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),

@@ -17,6 +17,8 @@ export const searchContactsSchema = z.strictObject({
   tagIds: ids.optional(),
   channelIds: ids.optional(),
   sources: z.array(sourceSchema).min(1).optional(),
+  /** Their source property. */
+  listingId: z.uuid().optional(),
   assigned: z.union([z.literal('me'), z.literal('nobody'), z.uuid()]).optional(),
   /** The customer waits for an answer. */
   unanswered: z.literal(true).optional(),

@@ -3,6 +3,8 @@ import { keySchema } from './key.ts';
 import { webAddressSchema } from './web-address.ts';
 
 export const MOST_ORIGINS = 50;
+/** Of the agency, in characters. */
+export const LONGEST_NAME = 100;
 
 /** There is none for several hosts. */
 const ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?$/;
@@ -24,6 +26,9 @@ export const websiteSchema = z.strictObject({
   snippet: z.string(),
   allowedOrigins: z.array(z.string()),
   privacyUrl: z.string().nullable(),
+  /** What visitors are told that the agency is called; null: the default. */
+  shownName: z.string().nullable(),
+  defaultName: z.string(),
   /** WhatsApp numbers, and whether visitors may choose them. */
   numbers: z.array(z.strictObject({ channelId: z.uuid(), name: z.string(), isOnWebsite: z.boolean() })),
 });
@@ -38,6 +43,8 @@ export const saveWebsiteSchema = z.strictObject({
   key: keySchema,
   allowedOrigins: z.array(originSchema).max(MOST_ORIGINS).optional(),
   privacyUrl: webAddressSchema.nullable().optional(),
+  /** null: the default */
+  shownName: z.string().trim().min(1).max(LONGEST_NAME).nullable().optional(),
   /** The numbers that visitors may choose. */
   numberIds: z.array(z.uuid()).max(100).optional(),
 });

@@ -1,4 +1,4 @@
-import type { ContactView } from '@trochai/contract/contacts';
+import { type ContactView, MOST_ASKED } from '@trochai/contract/contacts';
 import { findSyncOfContact } from '../crm-sync/sync-state.ts';
 import { ASKED_LISTING } from '../listings/asked-listing.ts';
 import type { Viewer } from '../members/visibility.ts';
@@ -22,7 +22,7 @@ type Row = {
   marketing: string | null;
   createdAt: Date;
   assigned: ContactView['assigned'];
-  sourceProperty: ContactView['sourceProperty'];
+  askedListings: ContactView['askedListings'];
   tags: ContactView['tags'];
 };
 
@@ -32,7 +32,8 @@ export async function readContact(on: Queryable, viewer: Viewer, contactId: stri
   const row = await readRow(on, organizationId, contactId);
   const sync = await findSyncOfContact(on, { organizationId, contactId });
   const doubts = role === 'ADMIN' ? await findDoubtfulOwners(on, { organizationId, contactId }) : [];
-  const { id, profileName, addressBookName, username, status, source, sourceProperty, assigned, tags } = row;
+  const { id, profileName, addressBookName, username, status, source, assigned, tags } = row;
+  const askedListings = row.askedListings.map(withIsoTimes);
   return {
     id,
     name: displayName(row),
@@ -43,7 +44,8 @@ export async function readContact(on: Queryable, viewer: Viewer, contactId: stri
     phone: displayNumber(row.phone),
     status,
     source,
-    sourceProperty,
+    sourceProperty: sourcePropertyOf(askedListings),
+    askedListings,
     assigned,
     tags,
     wantsNoMarketing: row.marketing === 'stop',
@@ -56,6 +58,17 @@ export async function readContact(on: Queryable, viewer: Viewer, contactId: stri
     },
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+type Asked = ContactView['askedListings'][number];
+
+/** The database writes times in its own way into JSON. */
+function withIsoTimes({ firstAt, lastAt, ...listing }: Asked): Asked {
+  return { ...listing, firstAt: new Date(firstAt).toISOString(), lastAt: new Date(lastAt).toISOString() };
+}
+
+function sourcePropertyOf([first]: readonly Asked[]): ContactView['sourceProperty'] {
+  return first ? { id: first.id, title: first.title, pagePath: first.pagePath } : null;
 }
 
 function namedOf({ editedName, editedNameBy, editedNameAt, renamer }: Row): ContactView['named'] {
@@ -74,11 +87,13 @@ async function readRow(on: Queryable, organizationId: string, contactId: string)
              coalesce(contact.first_message_at, contact.created_at) as "createdAt",
              case when agent.id is not null then
                jsonb_build_object('memberId', agent.id, 'name', coalesce(agent.name, agent.email)) end as assigned,
-             (select ${ASKED_LISTING}
-              from contact_listings as asked join listings as listing
-                on listing.organization_id = asked.organization_id and listing.id = asked.listing_id
-              where asked.organization_id = $1 and asked.contact_id = $2
-              order by asked.first_at, asked.listing_id limit 1) as "sourceProperty",
+             coalesce((select jsonb_agg(listing || jsonb_build_object('firstAt', first_at, 'lastAt', last_at)
+                order by first_at, listing_id)
+              from (select asked.*, ${ASKED_LISTING} as listing
+                from contact_listings as asked join listings as listing
+                  on listing.organization_id = asked.organization_id and listing.id = asked.listing_id
+                where asked.organization_id = $1 and asked.contact_id = $2
+                order by asked.first_at, asked.listing_id limit ${MOST_ASKED}) as asked), '[]') as "askedListings",
              coalesce((select jsonb_agg(jsonb_build_object('id', tag.id, 'name', tag.name) order by lower(tag.name))
               from contact_tags as tagged join tags as tag
                 on tag.organization_id = tagged.organization_id and tag.id = tagged.tag_id

@@ -1,11 +1,13 @@
 import type { LISTING_KINDS, OPERATIONS } from '@trochai/contract/listings';
 import type { Queryable } from '../platform/database/database.ts';
 import { JOIN_AGENT, LISTING_COLUMNS } from './listing-columns.ts';
+import { SHOWN_NAME } from '../organizations/website/shown-name.ts';
 
 /** What anybody may see of a listing, active or not. */
 export type PublicListing = {
   organizationId: string;
-  organizationName: string;
+  /** As visitors are told it. */
+  agencyName: string;
   id: string;
   /** Of its public page, /p/<slug>. */
   slug: string;
@@ -48,7 +50,7 @@ async function findListing(
 ): Promise<PublicListing | null> {
   const { rows } = await on.query<PublicListing>(
     `select ${LISTING_COLUMNS}, listing.slug, listing.updated_at as "updatedAt",
-       listing.organization_id as "organizationId", organization.name as "organizationName",
+       listing.organization_id as "organizationId", ${SHOWN_NAME} as "agencyName",
        case when agent.name is not null then json_build_object(
          'memberId', agent.id, 'name', agent.name, 'photoUrl', agent.photo_url) end as agent
      from listings as listing

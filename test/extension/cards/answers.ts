@@ -35,6 +35,7 @@ export function contact(more: Partial<Contact> = {}): Contact {
     status: 'NEW',
     source: 'WHATSAPP',
     sourceProperty: null,
+    askedListings: [],
     assigned: null,
     tags: [],
     wantsNoMarketing: false,

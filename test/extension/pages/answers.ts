@@ -21,6 +21,7 @@ export function offerLists(service: FakeService): void {
     ok: true,
     channels: [{ id: SALES, kind: 'WHATSAPP', name: 'Sales', status: 'CONNECTED' }],
   }));
+  service.offer('POST /listings/list', () => ({ ok: true, listings: [], next: null }));
   service.offer('POST /members/list', () => ({
     ok: true,
     members: [

@@ -1,4 +1,4 @@
-import { EmptyState, Input, Modal, MultiSelect, TextArea } from '@hubspot/ui-extensions';
+import { EmptyState, Input, LoadingButton, Modal, MultiSelect, TextArea } from '@hubspot/ui-extensions';
 import type { WebsiteView } from '@trochai/contract/website';
 import { expect, test, vi } from 'vitest';
 import { SOME_KEY, useFakeService } from '../support/fake-service.ts';
@@ -15,6 +15,8 @@ const WEBSITE: WebsiteView = {
   snippet: '<script src="https://service.example/widget.js" data-key="pk_1" async></script>',
   allowedOrigins: ['https://agency.example'],
   privacyUrl: null,
+  shownName: null,
+  defaultName: 'Pretend Realty',
   numbers: [
     { channelId: idOf(50), name: 'Sales', isOnWebsite: true },
     { channelId: idOf(51), name: 'Rentals', isOnWebsite: false },
@@ -52,7 +54,8 @@ test('what was changed is saved as a whole', async () => {
   const origins = findAll(TextArea)[1];
   if (!origins) throw new Error('There is no field for origins');
   type(origins, 'https://agency.example\nhttps://www.agency.example ');
-  type(find(Input), 'https://agency.example/privacy');
+  type(find(Input, { name: 'privacy-url' }), 'https://agency.example/privacy');
+  type(find(Input, { name: 'shown-name' }), ' Casa Nova ');
   press('Save');
   await vi.waitFor(() =>
     expect(service.inputsOf('POST /website')).toEqual([
@@ -60,6 +63,7 @@ test('what was changed is saved as a whole', async () => {
         key: SOME_KEY,
         allowedOrigins: ['https://agency.example', 'https://www.agency.example'],
         privacyUrl: 'https://agency.example/privacy',
+        shownName: 'Casa Nova',
         numberIds: [idOf(50)],
       },
     ]),
@@ -73,4 +77,25 @@ test('a key is replaced at once only when that is asked for', async () => {
   await vi.waitFor(() =>
     expect(service.inputsOf('POST /website/rotate-key')).toEqual([{ key: SOME_KEY, atOnce: true }]),
   );
+});
+
+test('what visitors are told without a name is said; an empty one is none', async () => {
+  const { find, press } = await openWebsite({ ...WEBSITE, shownName: 'Casa Nova' });
+  service.answer('POST /website', () => ({ ok: true }));
+  const name = () => find(Input, { name: 'shown-name' });
+  expect(name().props).toMatchObject({ value: 'Casa Nova', placeholder: 'Pretend Realty' });
+  expect(name().props.description).toContain('Empty: Pretend Realty.');
+  type(name(), ' ');
+  press('Save');
+  await vi.waitFor(() => expect(service.inputsOf('POST /website')).toMatchObject([{ shownName: null }]));
+});
+
+test('a name that is too long is said at the field and cannot be saved', async () => {
+  const { find, findAll } = await openWebsite(WEBSITE);
+  type(find(Input, { name: 'shown-name' }), 'x'.repeat(101));
+  expect(find(Input, { name: 'shown-name' }).props).toMatchObject({
+    error: true,
+    validationMessage: 'It has 100 characters at most.',
+  });
+  expect(findAll(LoadingButton).find(({ text }) => text === 'Save')?.props.disabled).toBe(true);
 });

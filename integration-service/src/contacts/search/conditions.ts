@@ -55,7 +55,7 @@ function ofQuery(query: Query | null, bind: Bind): string[] {
   return [`contact.id in (${byEnding} union ${byKey})`];
 }
 
-function ofContact({ query, statuses, sources, tagIds, assigned }: Wanted, bind: Bind): string[] {
+function ofContact({ query, statuses, sources, tagIds, listingId, assigned }: Wanted, bind: Bind): string[] {
   return [
     ...(statuses ? [oneOf('status', bind(statuses), query)] : []),
     ...(sources ? [oneOf('source', bind(sources), query)] : []),
@@ -65,8 +65,18 @@ function ofContact({ query, statuses, sources, tagIds, assigned }: Wanted, bind:
              where tagged.organization_id = $1 and tagged.tag_id = any(${bind(tagIds)}::uuid[]))`,
         ]
       : []),
+    ...(listingId ? [ofSourceProperty(bind(listingId))] : []),
     ...(assigned === undefined ? [] : [ofAgent(assigned, bind)]),
   ];
+}
+
+/** The listing is the first that they asked about. */
+function ofSourceProperty(listing: string): string {
+  return `contact.id in (select asked.contact_id from contact_listings as asked
+    where asked.organization_id = $1 and asked.listing_id = ${listing}::uuid and not exists (
+      select from contact_listings as earlier
+      where earlier.organization_id = $1 and earlier.contact_id = asked.contact_id
+        and (earlier.first_at, earlier.listing_id) < (asked.first_at, asked.listing_id)))`;
 }
 
 /** As text where a name or a number is looked for: the index for search would only be slower for finding these too. */

@@ -1,9 +1,11 @@
 import type { Queryable } from '../../platform/database/database.ts';
+import { SHOWN_NAME } from '../../organizations/website/shown-name.ts';
 
 /** Where the link with a code leads. */
 export type FoundLink = {
   organizationId: string;
-  organizationName: string;
+  /** As visitors are told it. */
+  agencyName: string;
   code: string;
   listingId: string | null;
   /** Of the listing. */
@@ -19,7 +21,7 @@ export type FoundLink = {
  */
 export async function findLink(on: Queryable, code: string): Promise<FoundLink | null> {
   const { rows } = await on.query<FoundLink>(
-    `select reference.organization_id as "organizationId", organization.name as "organizationName",
+    `select reference.organization_id as "organizationId", ${SHOWN_NAME} as "agencyName",
        reference.code, reference.listing_id as "listingId", listing.title,
        case when channel.status = 'CONNECTED' then channel.display_phone_number end as "displayPhoneNumber"
      from reference_codes as reference

@@ -1,11 +1,13 @@
 import type { Queryable } from '../../platform/database/database.ts';
 import { isPublicKey } from './make-key.ts';
+import { SHOWN_NAME } from './shown-name.ts';
 
 /** A website as its visitors meet it. */
 export type FoundWebsite = {
   publicKey: string;
   organizationId: string;
-  organizationName: string;
+  /** As visitors are told it. */
+  agencyName: string;
   /** Of kind WEB. */
   channelId: string;
   /** As browsers tell them. */
@@ -19,7 +21,7 @@ export type FoundWebsite = {
 export async function findWebsite(on: Queryable, publicKey: string): Promise<FoundWebsite | null> {
   if (!isPublicKey(publicKey)) return null;
   const { rows } = await on.query<FoundWebsite>(
-    `select known.key as "publicKey", website.organization_id as "organizationId", organization.name as "organizationName",
+    `select known.key as "publicKey", website.organization_id as "organizationId", ${SHOWN_NAME} as "agencyName",
              website.channel_id as "channelId", website.allowed_origins as "allowedOrigins",
              website.privacy_url as "privacyUrl",
              channel.status = 'CONNECTED' and (known.ends_at is null or known.ends_at > now()) as "isOn"

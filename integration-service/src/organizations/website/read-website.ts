@@ -1,8 +1,12 @@
 import type { WebsiteView } from '@trochai/contract/website';
 import type { Queryable } from '../../platform/database/database.ts';
 import { listWebsiteNumbers } from './numbers.ts';
+import { DEFAULT_NAME } from './shown-name.ts';
 
-type Row = Pick<WebsiteView, 'channelId' | 'allowedOrigins' | 'privacyUrl' | 'publicKey'> & {
+type Row = Pick<
+  WebsiteView,
+  'channelId' | 'allowedOrigins' | 'privacyUrl' | 'shownName' | 'defaultName' | 'publicKey'
+> & {
   formerEndsAt: Date | null;
 };
 
@@ -13,10 +17,12 @@ export async function readWebsite(
 ): Promise<WebsiteView | null> {
   const { rows } = await on.query<Row>(
     `select website.channel_id as "channelId", website.allowed_origins as "allowedOrigins",
-       website.privacy_url as "privacyUrl", present.key as "publicKey",
+       website.privacy_url as "privacyUrl", website.shown_name as "shownName",
+       ${DEFAULT_NAME} as "defaultName", present.key as "publicKey",
        (select max(ends_at) from website_keys
         where organization_id = $1 and ends_at > now()) as "formerEndsAt"
      from websites as website
+     join organizations as organization on organization.id = website.organization_id
      join channels as channel on channel.organization_id = $1 and channel.id = website.channel_id
        and channel.status = 'CONNECTED'
      join website_keys as present on present.organization_id = $1 and present.ends_at is null

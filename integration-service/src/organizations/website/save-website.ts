@@ -11,6 +11,8 @@ import { chooseWebsiteNumbers, listWebsiteNumbers } from './numbers.ts';
 export type WebsiteChange = {
   allowedOrigins?: readonly string[] | undefined;
   privacyUrl?: string | null | undefined;
+  /** What visitors are told that the agency is called; null: the default. */
+  shownName?: string | null | undefined;
   /** The numbers that visitors may choose, all of them. */
   numberIds?: readonly string[] | undefined;
 };
@@ -41,12 +43,18 @@ export async function saveWebsite(
   return true;
 }
 
-type Plain = { isOn: boolean; allowedOrigins: string[]; privacyUrl: string | null; numberIds: string[] };
+type Plain = {
+  isOn: boolean;
+  allowedOrigins: string[];
+  privacyUrl: string | null;
+  shownName: string | null;
+  numberIds: string[];
+};
 
 async function readPlain(tx: Queryable, organizationId: string): Promise<Plain | null> {
   const { rows } = await tx.query<Omit<Plain, 'numberIds'>>(
     `select channel.status = 'CONNECTED' as "isOn", website.allowed_origins as "allowedOrigins",
-       website.privacy_url as "privacyUrl"
+       website.privacy_url as "privacyUrl", website.shown_name as "shownName"
      from websites as website
      join channels as channel on channel.organization_id = $1 and channel.id = website.channel_id
      where website.organization_id = $1`,
@@ -70,20 +78,23 @@ async function connectChannel(tx: Queryable, organizationId: string): Promise<st
 async function keepWebsite(
   tx: Queryable,
   { organizationId, channelId }: { organizationId: string; channelId: string },
-  { allowedOrigins, privacyUrl }: WebsiteChange,
+  { allowedOrigins, privacyUrl, shownName }: WebsiteChange,
 ): Promise<void> {
   await tx.query(
-    `insert into websites (organization_id, channel_id, allowed_origins, privacy_url)
-     values ($1, $2, coalesce($3::text[], '{}'), $4)
+    `insert into websites (organization_id, channel_id, allowed_origins, privacy_url, shown_name)
+     values ($1, $2, coalesce($3::text[], '{}'), $4, $6)
      on conflict (organization_id) do update set
        allowed_origins = coalesce($3::text[], websites.allowed_origins),
-       privacy_url = case when $5 then $4 else websites.privacy_url end`,
+       privacy_url = case when $5 then $4 else websites.privacy_url end,
+       shown_name = case when $7 then $6 else websites.shown_name end`,
     [
       organizationId,
       channelId,
       allowedOrigins && [...new Set(allowedOrigins)],
       privacyUrl ?? null,
       privacyUrl !== undefined,
+      shownName ?? null,
+      shownName !== undefined,
     ],
   );
 }

@@ -27,7 +27,7 @@ type Asked = { visitorId: string; slug: string | null };
 
 async function describePanel(
   { database: { pool }, tokens }: CallDeps,
-  { organizationId, organizationName, privacyUrl }: Caller['website'],
+  { organizationId, agencyName, privacyUrl }: Caller['website'],
   { visitorId, slug }: Asked,
 ): Promise<Opened> {
   const visitor = { organizationId, visitorId };
@@ -40,7 +40,7 @@ async function describePanel(
   return {
     ok: true,
     token: await tokens.issue(visitor),
-    agency: organizationName,
+    agency: agencyName,
     listing: listing?.title ? { title: listing.title } : null,
     agent: known?.agent ?? listing?.agent ?? null,
     isOpen,

@@ -30,7 +30,7 @@ function renderPreview(listing: PublicListing, language: TextLanguage, canonical
   const words = PAGE_WORDS[language];
   const [cover] = listing.pictures;
   return html`<meta property="og:type" content="website" />
-    <meta property="og:site_name" content="${listing.organizationName}" />
+    <meta property="og:site_name" content="${listing.agencyName}" />
     <meta property="og:title" content="${listing.title}" />
     <meta property="og:description" content="${summaryOf(listing, words)}" />
     <meta property="og:url" content="${canonical}" />

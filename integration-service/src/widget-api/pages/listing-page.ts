@@ -28,7 +28,7 @@ export function renderListingPage(page: ListingPage): string {
   return renderPage({
     language,
     title: listing.title,
-    agency: listing.organizationName,
+    agency: listing.agencyName,
     head: renderListingHead(page),
     main: html`${renderGallery(listing, words)}
       <div class="layout">${renderDetails(listing, words)} ${renderContactPanel(page)}</div>

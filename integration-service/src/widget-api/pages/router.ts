@@ -43,7 +43,7 @@ export function createPagesRouter({ database: { pool }, publicUrl, linkUrl }: De
     }
     const way = await findWay({ pool, linkUrl }, request, link);
     if (way === null) {
-      sendNotice(request, response, { what: 'noNumber', agency: link.organizationName });
+      sendNotice(request, response, { what: 'noNumber', agency: link.agencyName });
       return;
     }
     await countFollowing(pool, request, link);

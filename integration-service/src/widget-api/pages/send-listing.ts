@@ -40,7 +40,7 @@ export async function sendListing(
 /** Answers that a listing is not offered any more; the agency can still be written to. */
 export async function sendGone({ pool, found }: Deps, request: Request, response: Response): Promise<void> {
   const links = await findLinks(pool, found);
-  sendNotice(request, response, { what: 'gone', agency: found.organizationName, links });
+  sendNotice(request, response, { what: 'gone', agency: found.agencyName, links });
 }
 
 /** To the numbers that visitors may choose. */

@@ -13,7 +13,7 @@ const TYPES: Partial<Record<PublicListing['kind'], string>> = {
  * @param url of the page
  */
 export function structuredData(listing: PublicListing, url: string): Html {
-  const { title, description, pictures, updatedAt, organizationName, agent } = listing;
+  const { title, description, pictures, updatedAt, agencyName, agent } = listing;
   return dataElement('application/ld+json', {
     '@context': 'https://schema.org',
     '@type': 'RealEstateListing',
@@ -24,7 +24,7 @@ export function structuredData(listing: PublicListing, url: string): Html {
     dateModified: updatedAt.toISOString(),
     provider: {
       '@type': 'RealEstateAgent',
-      name: organizationName,
+      name: agencyName,
       ...(agent && { employee: { '@type': 'Person', name: agent.name } }),
     },
     about: placeOf(listing),

@@ -1,6 +1,7 @@
 import { AutoGrid, DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import type { Contact } from '../live/read-news.ts';
+import { AskedListings } from '../listings/asked-listings.tsx';
 import { ListingName } from '../listings/listing-name.tsx';
 import { useCardWords } from '../words/words.ts';
 import { AssignedField } from './assigned-field.tsx';
@@ -31,7 +32,7 @@ export function ContactFacts({ contact, changed }: Props) {
 function Facts({ contact }: Pick<Props, 'contact'>) {
   const { words, formats, me } = useEntry();
   const { header } = useCardWords();
-  const { phone, username, source, sourceProperty, assigned, createdAt } = contact;
+  const { phone, username, source, sourceProperty, askedListings, assigned, createdAt } = contact;
   return (
     <DescriptionList direction="row">
       <DescriptionListItem label={header.phone}>
@@ -48,6 +49,11 @@ function Facts({ contact }: Pick<Props, 'contact'>) {
       <DescriptionListItem label={header.sourceProperty}>
         {sourceProperty ? <ListingName listing={sourceProperty} /> : <Text>{header.noProperty}</Text>}
       </DescriptionListItem>
+      {askedListings.length > 1 && (
+        <DescriptionListItem label={header.askedAbout}>
+          <AskedListings listings={askedListings} />
+        </DescriptionListItem>
+      )}
       {!me.may.write && (
         <DescriptionListItem label={header.assigned}>
           <Text>{assigned?.name ?? words.nobody}</Text>

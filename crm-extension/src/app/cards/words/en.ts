@@ -18,6 +18,8 @@ export const en = {
     source: 'Source',
     sourceProperty: 'Source property',
     noProperty: 'None',
+    askedAbout: 'Asked about',
+    firstAndLast: (first: string, last: string) => `First ${first} · last ${last}`,
     assigned: 'Assigned to',
     assignedTo: (who: string) => `Assigned to ${who}`,
     nobodys: 'Assigned to nobody',

@@ -19,6 +19,8 @@ export const es: CardWords = {
     source: 'Origen',
     sourceProperty: 'Propiedad de origen',
     noProperty: 'Ninguna',
+    askedAbout: 'Preguntó por',
+    firstAndLast: (first, last) => `Primero ${first} · por última vez ${last}`,
     assigned: 'Asignado a',
     assignedTo: (who) => `Asignado a ${who}`,
     nobodys: 'Sin asignar',

@@ -1,5 +1,6 @@
 import { AutoGrid, Box, Button, Checkbox, Flex, SearchInput, Select } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { ListingFilter } from '../lists/listing-filter.tsx';
 import { OptionsProblem } from '../lists/options-problem.tsx';
 import { type Option, useOptions } from '../lists/use-options.ts';
 import { useHomeWords } from '../words/words.ts';
@@ -26,6 +27,10 @@ export function ContactFilters({ typed, filters, onType, onChoose, onClear }: Pr
           onChange={onType}
         />
         <AgentFilter members={options.members} {...{ filters, onChoose }} />
+        <ListingFilter
+          listingId={filters.listingId ?? null}
+          onChoose={(listingId) => onChoose(withFilter(filters, 'listingId', listingId ?? undefined))}
+        />
       </AutoGrid>
       <Flex justify="between" align="center" wrap gap="sm">
         <Checkbox

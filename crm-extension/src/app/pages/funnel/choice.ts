@@ -14,6 +14,8 @@ export type Choice = {
   to: Day | null;
   channelId: string | null;
   source: NonNullable<Asked['source']> | null;
+  /** The source property. */
+  listingId: string | null;
   agent: string | null;
   groupBy: Grouping | null;
 };
@@ -22,18 +24,19 @@ export type Choosing = { choice: Choice; onChoose: (choice: Choice) => void };
 
 export const FIRST_CHOICE: Choice = {
   ...{ period: 'last30Days', from: null, to: null },
-  ...{ channelId: null, source: null, agent: null, groupBy: 'source' },
+  ...{ channelId: null, source: null, listingId: null, agent: null, groupBy: 'source' },
 };
 
 /** What the service is asked; null: the choice says no period. */
 export function reportOf(choice: Choice, timeZone: string): Asked | null {
-  const { period: name, from, to, channelId, source, agent, groupBy } = choice;
+  const { period: name, from, to, channelId, source, listingId, agent, groupBy } = choice;
   const period = periodOf({ name, from, to }, timeZone);
   if (!period) return null;
   return {
     ...period,
     ...(channelId !== null && { channelId }),
     ...(source !== null && { source }),
+    ...(listingId !== null && { listingId }),
     ...(agent !== null && { agent }),
     ...(groupBy !== null && { groupBy }),
   };

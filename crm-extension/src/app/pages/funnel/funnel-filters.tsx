@@ -1,5 +1,6 @@
 import { AutoGrid, Flex, Select } from '@hubspot/ui-extensions';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import { ListingFilter } from '../lists/listing-filter.tsx';
 import { OptionsProblem } from '../lists/options-problem.tsx';
 import { useOptions } from '../lists/use-options.ts';
 import { SOURCES } from '../contacts/filters.ts';
@@ -34,6 +35,7 @@ export function FunnelFilters({ choice, onChoose }: Choosing) {
           ]}
           onChange={(value) => choose({ source: SOURCES.find((source) => source === value) ?? null })}
         />
+        <ListingFilter listingId={choice.listingId} onChoose={(listingId) => choose({ listingId })} />
         <Select
           name="agent"
           label={say.agent}

@@ -5,7 +5,11 @@ import { useHomeWords } from '../words/words.ts';
 import type { Options } from './use-options.ts';
 
 /** Why there is less to choose from than there should be. */
-export function OptionsProblem({ options: { problem, again } }: { options: Options }) {
+export function OptionsProblem({
+  options: { problem, again },
+}: {
+  options: Pick<Options, 'problem' | 'again'>;
+}) {
   const { words } = useEntry();
   const { optionsFailed } = useHomeWords();
   if (!problem) return null;

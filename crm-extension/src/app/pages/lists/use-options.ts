@@ -39,7 +39,8 @@ function optionsOf<Answer>(
   return list(reading.value).map(({ id, name }) => ({ value: id, label: name }));
 }
 
-function problemOf({ reading }: ReadResult<unknown>): Problem | null {
+/** Why a list could not be read, or not again. */
+export function problemOf({ reading }: ReadResult<unknown>): Problem | null {
   if (reading.is === 'loading') return null;
   return reading.problem;
 }

@@ -5,6 +5,12 @@ export const en = {
   orMore: (count: string) => `${count}+`,
   none: '–',
   optionsFailed: 'Some filters could not be loaded',
+  listings: {
+    sourceProperty: 'Source property',
+    any: 'Any',
+    find: 'Find a property',
+    findHint: 'Part of its title or place',
+  },
   contacts: {
     search: 'Name or number',
     searchHint: 'Part of a name, or last digits',

@@ -5,6 +5,12 @@ export const es: HomeWords = {
   orMore: (count) => `${count}+`,
   none: '–',
   optionsFailed: 'Algunos filtros no se pudieron cargar',
+  listings: {
+    sourceProperty: 'Propiedad de origen',
+    any: 'Cualquiera',
+    find: 'Buscar una propiedad',
+    findHint: 'Parte de su título o lugar',
+  },
   contacts: {
     search: 'Nombre o número',
     searchHint: 'Parte de un nombre o dígitos',

@@ -1,23 +1,34 @@
 import { Alert, List, Text } from '@hubspot/ui-extensions';
+import type { AnswerOf } from '@trochai/contract/endpoints';
 import type { ListingImportView } from '@trochai/contract/listings';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
-import { useRead } from '@trochai/card-kit/use-read.ts';
-import { useEffect } from 'react';
+import type { ReadResult } from '@trochai/card-kit/use-read.ts';
+import { useEffect, useRef } from 'react';
 import { useSettingsWords } from '../words/words.ts';
 
 const LOOK_EVERY_MS = 2_000;
 const UNDER_WAY = new Set<ListingImportView['state']>(['CHECKING', 'TAKING']);
 
+type Props = {
+  result: ReadResult<AnswerOf<'POST /listings/import/read'>>;
+  /** An import has ended that went on before. */
+  onEnd: () => Promise<void>;
+};
+
 /** How far the last import came, as long as it goes on, and what was wrong with its file. */
-export function LastImport() {
-  const { reading, again } = useRead('POST /listings/import/read', {});
+export function LastImport({ result: { reading, again }, onEnd }: Props) {
   const last = reading.is === 'here' ? reading.value.import : null;
   const isUnderWay = last !== null && UNDER_WAY.has(last.state);
+  const wentOn = useRef(false);
   useEffect(() => {
     if (!isUnderWay) return undefined;
     const timer = setInterval(() => void again(), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [isUnderWay, again]);
+  useEffect(() => {
+    if (wentOn.current && !isUnderWay) void onEnd();
+    wentOn.current = isUnderWay;
+  }, [isUnderWay, onEnd]);
   return last === null || last.state === 'AWAITED' ? null : <ImportReport last={last} />;
 }
 

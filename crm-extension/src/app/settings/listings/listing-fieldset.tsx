@@ -2,6 +2,7 @@ import { Alert, AutoGrid, Checkbox, Input, NumberInput, Select, TextArea } from 
 import { type HubSpotField, LISTING_KINDS, OPERATIONS } from '@trochai/contract/listings';
 import { listWriters, useTeam } from '../shared/use-team.ts';
 import { useSettingsWords } from '../words/words.ts';
+import type { WrongField } from './find-wrong-fields.ts';
 import type { ListingDraft } from './listing-draft.ts';
 
 type Props = {
@@ -9,16 +10,19 @@ type Props = {
   isNew: boolean;
   /** What HubSpot says of it, and nobody changes here. */
   fromHubSpot: readonly HubSpotField[];
+  wrong: ReadonlySet<WrongField>;
   onChange: (draft: ListingDraft) => void;
 };
 
 const NOBODY = 'nobody';
 
 /** The fields of a listing. */
-export function ListingFieldset({ draft, isNew, fromHubSpot, onChange }: Props) {
+export function ListingFieldset({ draft, isNew, fromHubSpot, wrong, onChange }: Props) {
   const { form: say } = useSettingsWords().listings;
   const set = (part: Partial<ListingDraft>) => onChange({ ...draft, ...part });
   const isHubSpots = (field: HubSpotField) => fromHubSpot.includes(field);
+  const errorOf = (field: WrongField) =>
+    wrong.has(field) ? { error: true, validationMessage: say.errors[field] } : {};
   return (
     <>
       {fromHubSpot.length > 0 && (
@@ -29,6 +33,7 @@ export function ListingFieldset({ draft, isNew, fromHubSpot, onChange }: Props) 
       <Input
         label={say.title}
         name="title"
+        {...errorOf('title')}
         required
         readOnly={isHubSpots('title')}
         value={draft.title}
@@ -38,6 +43,7 @@ export function ListingFieldset({ draft, isNew, fromHubSpot, onChange }: Props) 
         <Input
           label={say.ownSlug}
           name="own-slug"
+          {...errorOf('ownSlug')}
           description={say.ownSlugHint}
           value={draft.ownSlug}
           onInput={(ownSlug) => set({ ownSlug })}
@@ -46,14 +52,16 @@ export function ListingFieldset({ draft, isNew, fromHubSpot, onChange }: Props) 
       <Input
         label={say.place}
         name="place"
+        {...errorOf('place')}
         readOnly={isHubSpots('place')}
         value={draft.place}
         onInput={(place) => set({ place })}
       />
-      <Facts {...{ draft, set, isHubSpots }} />
+      <Facts {...{ draft, set, isHubSpots, errorOf }} />
       <TextArea
         label={say.description}
         name="description"
+        {...errorOf('description')}
         rows={4}
         value={draft.description}
         onInput={(description) => set({ description })}
@@ -61,12 +69,13 @@ export function ListingFieldset({ draft, isNew, fromHubSpot, onChange }: Props) 
       <TextArea
         label={say.pictures}
         name="pictures"
+        {...errorOf('pictures')}
         description={say.picturesHint}
         rows={4}
         value={draft.pictures}
         onInput={(pictures) => set({ pictures })}
       />
-      <AgentField {...{ draft, set, isHubSpots }} />
+      <AgentField {...{ draft, set, isHubSpots, errorOf }} />
       <Checkbox name="is-active" checked={draft.isActive} onChange={(isActive) => set({ isActive })}>
         {say.isActive}
       </Checkbox>
@@ -78,9 +87,10 @@ type PartProps = {
   draft: ListingDraft;
   set: (part: Partial<ListingDraft>) => void;
   isHubSpots: (field: HubSpotField) => boolean;
+  errorOf: (field: WrongField) => { error?: boolean; validationMessage?: string };
 };
 
-function Facts({ draft, set, isHubSpots }: PartProps) {
+function Facts({ draft, set, isHubSpots, errorOf }: PartProps) {
   const { form: say } = useSettingsWords().listings;
   const choose = <Value extends string>(
     values: readonly Value[],
@@ -94,6 +104,7 @@ function Facts({ draft, set, isHubSpots }: PartProps) {
     <NumberInput
       label={say[name]}
       name={name}
+      {...errorOf(name)}
       readOnly={isHubSpots(name)}
       {...(draft[name] !== null && { value: draft[name] })}
       onChange={(value) => set({ [name]: Number.isFinite(value) ? value : null })}
@@ -120,6 +131,7 @@ function Facts({ draft, set, isHubSpots }: PartProps) {
       <Input
         label={say.currency}
         name="currency"
+        {...errorOf('currency')}
         readOnly={isHubSpots('currency')}
         description={say.currencyHint}
         value={draft.currency}
@@ -132,7 +144,7 @@ function Facts({ draft, set, isHubSpots }: PartProps) {
   );
 }
 
-function AgentField({ draft, set, isHubSpots }: PartProps) {
+function AgentField({ draft, set, isHubSpots, errorOf }: PartProps) {
   const { form: say } = useSettingsWords().listings;
   const { reading } = useTeam();
   const writers = reading.is === 'here' ? listWriters(reading.value) : [];
@@ -144,6 +156,7 @@ function AgentField({ draft, set, isHubSpots }: PartProps) {
     <Select
       label={say.agent}
       name="agent"
+      {...errorOf('agentMemberId')}
       readOnly={isHubSpots('agentMemberId')}
       value={draft.agentMemberId ?? NOBODY}
       options={options}

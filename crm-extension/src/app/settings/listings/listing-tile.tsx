@@ -1,6 +1,7 @@
 import { Box, Button, Flex, Link, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
 import type { ListingView } from '@trochai/contract/listings';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
+import type { Formats } from '@trochai/card-kit/formats.ts';
 import { useSettingsWords } from '../words/words.ts';
 import { LinksModal } from './links-modal.tsx';
 import { ListingModal } from './listing-modal.tsx';
@@ -9,10 +10,10 @@ type Props = { listing: ListingView; again: () => Promise<void> };
 
 /** A listing in the list: what it is, and what can be done with it. */
 export function ListingTile({ listing, again }: Props) {
-  const { words } = useEntry();
+  const { words, formats } = useEntry();
   const { listings: say } = useSettingsWords();
   const { id, title, place, agent, isActive, pageUrl, operation, kind, fromHubSpot } = listing;
-  const facts = [say.form.operations[operation], say.form.kinds[kind], priceOf(listing), place];
+  const facts = [say.form.operations[operation], say.form.kinds[kind], priceOf(listing, formats), place];
   return (
     <Tile compact>
       <Flex justify="between" align="start" gap="md" wrap>
@@ -40,7 +41,6 @@ export function ListingTile({ listing, again }: Props) {
   );
 }
 
-function priceOf({ price, currency }: ListingView): string {
-  if (price === null) return '';
-  return currency === null ? String(price) : `${price} ${currency}`;
+function priceOf({ price, currency }: ListingView, formats: Formats): string {
+  return price === null ? '' : [formats.count(price), currency].filter(Boolean).join(' ');
 }

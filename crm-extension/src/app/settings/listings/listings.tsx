@@ -26,7 +26,11 @@ export function Listings() {
     ...(which !== 'all' && { isActive: which === 'active' }),
     ...(after !== null && { after }),
   });
+  const lastImport = useRead('POST /listings/import/read', {});
   const { again } = result;
+  const importClosed = async () => {
+    await Promise.all([again(), lastImport.again()]);
+  };
   const add = (
     <Button variant="primary" overlay={<ListingModal id="new-listing" title={say.add} again={again} />}>
       {say.add}
@@ -38,12 +42,12 @@ export function Listings() {
       text={say.text}
       action={
         <Flex gap="xs">
-          <ImportButton again={again} />
+          <ImportButton again={importClosed} />
           {add}
         </Flex>
       }
     >
-      <LastImport />
+      <LastImport result={lastImport} onEnd={again} />
       <FilterFields filter={filter} onChange={setFilter} />
       <ShownReading result={result}>
         {({ listings, next }) => (

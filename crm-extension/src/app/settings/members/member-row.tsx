@@ -3,6 +3,7 @@ import type { MemberView } from '@trochai/contract/members';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { useSettingsWords } from '../words/words.ts';
 import { Availability } from './availability.tsx';
+import { MemberPhoto } from './member-photo.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { RoleField } from './role-field.tsx';
 
@@ -36,9 +37,14 @@ export function MemberRow({ member, team, again }: Props) {
         )}
       </TableCell>
       <TableCell>
-        <Button size="xs" overlay={<RemoveMember member={member} team={team} again={again} />}>
-          {say.remove}
-        </Button>
+        <Flex gap="xs">
+          <Button size="xs" overlay={<MemberPhoto member={member} again={again} />}>
+            {say.photo}
+          </Button>
+          <Button size="xs" overlay={<RemoveMember member={member} team={team} again={again} />}>
+            {say.remove}
+          </Button>
+        </Flex>
       </TableCell>
     </TableRow>
   );

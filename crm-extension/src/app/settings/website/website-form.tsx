@@ -1,5 +1,5 @@
 import { Box, Flex, Input, LoadingButton, MultiSelect, TextArea } from '@hubspot/ui-extensions';
-import type { WebsiteView } from '@trochai/contract/website';
+import { LONGEST_NAME, type WebsiteView } from '@trochai/contract/website';
 import { useEntry } from '@trochai/card-kit/entry-context.ts';
 import { useState } from 'react';
 import { FormProblem } from '../shared/form-problem.tsx';
@@ -14,13 +14,16 @@ export function WebsiteForm({ saved, again }: Props) {
   const { website: say } = useSettingsWords();
   const [origins, setOrigins] = useState(saved.allowedOrigins.join('\n'));
   const [privacyUrl, setPrivacyUrl] = useState(saved.privacyUrl ?? '');
+  const [shownName, setShownName] = useState(saved.shownName ?? '');
   const [numberIds, setNumberIds] = useState(() => chosenIn(saved));
   const { change, isBusy, problem } = useChange('POST /website', { again });
+  const isTooLong = shownName.trim().length > LONGEST_NAME;
   const save = () =>
     void change(
       {
         allowedOrigins: origins.split(/\s+/).filter((origin) => origin !== ''),
         privacyUrl: privacyUrl.trim() === '' ? null : privacyUrl.trim(),
+        shownName: shownName.trim() === '' ? null : shownName.trim(),
         numberIds,
       },
       say.saved,
@@ -28,6 +31,15 @@ export function WebsiteForm({ saved, again }: Props) {
   return (
     <Flex direction="column" gap="md">
       <FormProblem title={say.notSaved} problem={problem} />
+      <Input
+        label={say.shownName}
+        name="shown-name"
+        description={say.shownNameHint(saved.defaultName)}
+        placeholder={saved.defaultName}
+        value={shownName}
+        onInput={setShownName}
+        {...(isTooLong && { error: true, validationMessage: say.shownNameTooLong })}
+      />
       <TextArea
         label={say.origins}
         name="origins"
@@ -45,7 +57,7 @@ export function WebsiteForm({ saved, again }: Props) {
         onChange={(chosen) => setNumberIds(chosen.map(String))}
       />
       <Box>
-        <LoadingButton variant="primary" loading={isBusy} onClick={save}>
+        <LoadingButton variant="primary" loading={isBusy} disabled={isTooLong} onClick={save}>
           {words.save}
         </LoadingButton>
       </Box>
