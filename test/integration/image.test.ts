@@ -125,8 +125,8 @@ describe('what runs the image', () => {
 
   it('has, in the cluster, several web processes and workers that say when they are ready', async () => {
     const text = await readFile(`${ROOT}deploy/kubernetes.yaml`, 'utf8');
-    const all = parseAllDocuments(text).map((document): unknown => document.toJS());
-    const deployments = all.flatMap((one) => deploymentSchema.safeParse(one).data ?? []);
+    const documents = parseAllDocuments(text);
+    const deployments = documents.flatMap((one) => deploymentSchema.safeParse(one.toJS()).data ?? []);
     const containers = deployments.flatMap(({ spec }) => spec.template.spec.containers);
     expect(containers.map(({ env }) => env.find(({ name }) => name === 'RUN')?.value)).toEqual([
       'web',
