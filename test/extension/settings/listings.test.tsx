@@ -202,6 +202,9 @@ test('a form that is opened again has forgotten what was typed and not saved', a
   open(modal());
   await waitFor(() => expect(modal().find(Input, { name: 'currency' }).props.value).toBe('USD'));
   expect(errorsIn(modal())).toEqual({});
+  type(modal().find(Input, { name: 'currency' }), '?');
+  await waitFor(() => expect(modal().find(Input, { name: 'currency' }).props.value).toBe('?'));
+  expect(errorsIn(modal())).toEqual({});
 });
 
 test('the links of a listing are made when they are looked at: each with its QR code and how often it was followed', async () => {
